@@ -1,0 +1,1 @@
+"""Pourparlers: several parties negotiate the text of a draft agreement."""
