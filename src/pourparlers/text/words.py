@@ -1,0 +1,135 @@
+r"""Words: what is compared, counted, kept and marked, and never anything smaller.
+
+A *word* is a token with the white space before it (" shall", ",", " (", "the" after "("), so that
+taking a word out takes its space along. Every paragraph begins with one hidden ordinary space: its
+first word and the same word further on are one and the same. A *mark* is the break before a
+paragraph, a word of line ends only; a paragraph's row is its mark, then its words.
+
+The rule: nothing is lost (`join_words` undoes `split_words`), and no cut falls inside what a reader
+sees as one sign: a combining accent, a joiner, an emoji family stays with its base. In order:
+
+1. White space, of whatever kind, belongs to the token after it; at the very end it is a word.
+2. A date with hyphens (2021-12-17, 17-12-2021) is one word.
+3. Letters and digits in a run are one word, super- and subscripts too: CO2, m², 3bis, 20XX, ½.
+4. Between digits stay `. , : /` (4.8, 1,000, 12/2021, 10:30) and their Arabic and typographic
+   kin; before a group of just three digits also a hard space or an apostrophe (1'000). An ordinary
+   space does not group: "in 2015 200 delegates" has two numbers.
+5. Between letters stay the hyphen and the apostrophe, straight or curly, and the middle dot.
+6. A sign (`-`, `+`, their kin) directly before a digit is the number's, if white space or an opening
+   bracket stands before it. Between digits a dash is a word: of "12–18" each end is a number, and
+   whoever makes it "12–24" has changed one. So it is in "30-day" and "COVID-19".
+7. In scripts written without spaces (Han, kana, Thai, Lao, Khmer, Burmese) each grapheme is a word.
+8. A degree sign takes its letter (°C); three or more dots, two or more underscores are one blank.
+9. Whatever is left is a word each: punctuation, every bracket, % and currency signs (so that in
+   "5%" and "$100" the number is a word), `NOTE`.
+
+Whether two words mean the same is left to `classes`, what they hide to `characters`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import regex
+
+__all__ = ["NOTE", "fold", "is_mark", "join_words", "split_words"]
+
+NOTE = "\ufffc"  # an inline footnote mark; its label is structure
+
+_UNSPACED = r"\p{LB=SA}\p{Han}\p{Hiragana}\p{Katakana}\u30fc\uff70"
+_EXTEND = r"\p{M}\p{GCB=Extend}\p{GCB=SpacingMark}\p{GCB=ZWJ}\p{GCB=Prepend}"
+_RUN = rf"[[[\p{{L}}\p{{N}}]--[{_UNSPACED}\p{{ExtPict}}]]{_EXTEND}]++"
+_DATE = r"(?:\d{4}-\d\d?-\d\d?|\d\d?-\d\d?-\d{4})(?![\d-])"
+
+_ANY = regex.compile(
+    rf"""(?V1)(?x)
+    [^\S\n]*+ (?:
+        {_DATE}
+      | (?: (?<=[\s\(\[\{{]) [-+\u2212\u2013\u00b1] (?=\d) )?
+        {_RUN}
+        (?: (?: (?<=\d) [.,:/\u00b7\u2024\u2044\u066b\u066c] (?=\d)
+              | (?<=\d) (?<!\d{{4}}) ['\u2019\u00a0\u2007\u2009\u202f] (?=\d{{3}}(?!\d))
+              | (?<=[\p{{L}}\p{{M}}]) ['\u2019\u2010\u2011\u00b7\u05f3\u05f4-] (?=\p{{L}})
+              | [\u207a\u207b\u208a\u208b] (?=\p{{No}})
+              | [\p{{DI}}--\p{{GCB=Extend}}]++ (?=[\p{{L}}\p{{N}}])
+            ) {_RUN} )*+
+      | \u00b0 \p{{L}}++ [{_EXTEND}]*+
+      | (?: \.{{3,}}+ | _{{2,}}+ ) [{_EXTEND}]*+
+      | (?=\S) \X \p{{M}}*+
+    )
+    | [^\S\n]++
+    """
+)
+
+# The same rules where only ASCII can occur, for the plain `re`: three times as fast, on the text that
+# drafts are mostly made of (benchmarks/words.py). A law holds the two to the same words.
+_ASCII = re.compile(
+    rf"""(?x)
+    [^\S\n]*+ (?:
+        [A-Za-z]++ (?![\w'-])
+      | {_DATE}
+      | (?: (?<=[\s\(\[\{{]) [-+] (?=\d) )?
+        [A-Za-z0-9]++
+        (?: (?: (?<=[0-9]) [.,:/] (?=[0-9])
+              | (?<=[0-9]) (?<![0-9]{{4}}) ' (?=[0-9]{{3}}(?![0-9]))
+              | (?<=[A-Za-z]) ['-] (?=[A-Za-z])
+            ) [A-Za-z0-9]++ )*+
+      | \.{{3,}}+ | _{{2,}}+
+      | \S
+    )
+    | [^\S\n]++
+    """
+)
+
+_LINE_ENDS = re.compile(r"(\n+)")
+
+_SPACES = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_FOLDED = str.maketrans(
+    {**dict.fromkeys(_SPACES, " "), **dict.fromkeys("“”„‟", '"'), **dict.fromkeys("‘’‚‛", "'")}
+)
+
+
+def split_words(text: str) -> tuple[str, ...]:
+    r"""Cut one paragraph's text into words; line ends inside it become marks.
+
+    `join_words` gives back every text that has no line end and no ordinary space at its edges.
+
+    >>> split_words("It's 4.8 [shall], CO2[e]")
+    (" It's", ' 4.8', ' [', 'shall', ']', ',', ' CO2', '[', 'e', ']')
+    """
+    if "\n" not in text:
+        return _split_line(text)
+    parts = _LINE_ENDS.split(text)
+    return tuple(word for part in parts for word in ((part,) if is_mark(part) else _split_line(part)))
+
+
+def _split_line(line: str) -> tuple[str, ...]:
+    if not line:
+        return ()
+    pattern = _ASCII if line.isascii() else _ANY
+    return tuple(pattern.findall(" " + line))
+
+
+def join_words(words: Sequence[str]) -> str:
+    r"""Print a row: its first mark as nothing, each word at the start or after a mark without its hidden space.
+
+    >>> join_words(("\n\n", " Parties", " meet", ".", "\n\n", " They", " report", "."))
+    'Parties meet.\n\nThey report.'
+    """
+    text = "".join(words).replace("\n ", "\n")
+    if words and is_mark(words[0]):
+        return text[len(words[0]) :]
+    return text.removeprefix(" ")
+
+
+def is_mark(word: str) -> bool:
+    """Whether the word is the break before a paragraph."""
+    return word.startswith("\n")
+
+
+def fold(word: str) -> str:
+    """Make typographic variants equal: hard spaces, curly quotes, the number of line ends; nothing else."""
+    if is_mark(word):
+        return "\n"
+    return word if word.isascii() else word.translate(_FOLDED)
