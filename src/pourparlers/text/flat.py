@@ -26,7 +26,7 @@ from typing import NamedTuple
 
 from pourparlers.text.rows import Key, Order, Part, Row, Version, ask, ordered, parts, reads
 
-__all__ = ["FlatSegment", "Provenance", "flat", "provenance"]
+__all__ = ["FlatSegment", "FlatWord", "Provenance", "flat", "flat_words", "provenance"]
 
 
 class FlatSegment(NamedTuple):
@@ -35,7 +35,20 @@ class FlatSegment(NamedTuple):
     Where it `stands`, everyone has it but those in `out`; else nobody but those in `by`. Names are sorted.
     """
 
-    words: tuple[str, ...]
+    keys: tuple[Key, ...]
+    stands: bool
+    by: Sequence[str] = ()
+    out: Sequence[str] = ()
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        return reads(self.keys)
+
+
+class FlatWord(NamedTuple):
+    """The same of one word. `key.run is row.draft` where it is word `key.number` of the draft."""
+
+    key: Key
     stands: bool
     by: Sequence[str] = ()
     out: Sequence[str] = ()
@@ -72,13 +85,20 @@ def flat(row: Row, names: Collection[str] | None = None) -> tuple[FlatSegment, .
             _note(out, name, standing, keys)
     stand = set(row.standing)
     words = (
-        FlatSegment((key.word,), key in stand, by.get(key, ()), out.get(key, ()))
+        FlatSegment((key,), key in stand, by.get(key, ()), out.get(key, ()))
         for key in (ordered([*row.standing, *by]) if by else row.standing)
     )
     return tuple(
-        FlatSegment(segment.words, segment.stands, tuple(segment.by), tuple(segment.out))
+        FlatSegment(segment.keys, segment.stands, tuple(segment.by), tuple(segment.out))
         for segment in _united(_old_first(_united(words)))
     )
+
+
+def flat_words(row: Row, names: Collection[str] | None = None) -> Iterator[FlatWord]:
+    """The same word by word."""
+    for keys, stands, by, out in flat(row, names):
+        for key in keys:
+            yield FlatWord(key, stands, by, out)
 
 
 def _note(names: dict[Key, list[str]], name: str, keys: tuple[Key, ...], others: tuple[Key, ...]) -> None:
@@ -91,7 +111,7 @@ def _note(names: dict[Key, list[str]], name: str, keys: tuple[Key, ...], others:
 def _united(segments: Iterable[FlatSegment]) -> Iterator[FlatSegment]:
     """Neighbours that the same names have are one."""
     for (stands, by, out), group in groupby(segments, key=itemgetter(1, 2, 3)):
-        yield FlatSegment(tuple([word for segment in group for word in segment.words]), stands, by, out)
+        yield FlatSegment(tuple([key for segment in group for key in segment.keys]), stands, by, out)
 
 
 def _old_first(segments: Iterable[FlatSegment]) -> Iterator[FlatSegment]:
