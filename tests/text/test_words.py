@@ -22,8 +22,8 @@ def test_the_first_word_has_a_hidden_space() -> None:
 
 @pytest.mark.parametrize(
     "number",
-    ["4.8", "1,000", "1,000,000.50", "12/2021", "2021-12-17", "17.12.2021", "17-12-2021", "10:30", "3.2.1"]
-    + ["1\u202f500", "1\u00a0500\u00a0000", "1'000", "1’000", "½", "3½", "m²", "10⁻³", "١٢٬٥"],
+    "4.8 1,000 1,000,000.50 12/2021 2021-12-17 17.12.2021 17-12-2021 10:30 3.2.1 1\u202f500 "
+    "1\u00a0500\u00a0000 1'000 1’000 ½ 3½ m² 10⁻³ ١٢٬٥".split(" "),
 )
 def test_a_number_is_one_word(number: str) -> None:
     assert split_words(f"of {number}, or") == (" of", f" {number}", ",", " or")
