@@ -52,6 +52,16 @@ def test_no_module_is_named_after_nothing() -> None:
     assert [path for path in (ROOT / "src").rglob("*") if path.stem in BANNED_NAMES] == []
 
 
+def test_suppressed_warnings_are_few_and_say_which() -> None:
+    """At most five in a thousand lines of the program."""
+    lines = [line for path in (ROOT / "src").rglob("*.py") for line in path.read_text("utf-8").splitlines()]
+    suppressed = [
+        line for line in lines if re.search(r"#\s*(noqa|type: ?ignore|pyrefly: ?ignore|ruff: ?noqa)", line)
+    ]
+    assert [line for line in suppressed if not re.search(r"noqa: ?[A-Z]+\d+|ignore\[[\w-]+", line)] == []
+    assert len(suppressed) <= max(3, len(lines) * 5 / 1000)
+
+
 def test_every_benchmark_has_its_place_in_the_figures() -> None:
     scripts = [path.name for path in (ROOT / "benchmarks").glob("[!_]*.py")]
     page = ROOT / "docs/benchmarks.md"
