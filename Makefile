@@ -54,7 +54,7 @@ messages: setup ## collect the messages from the code into the catalogues
 	$(BIN)/pybabel -q extract -F babel.cfg -k N_ --add-location=file --sort-by-file --no-wrap \
 	  --omit-header -o build/pourparlers.pot src/pourparlers
 	@for catalogue in $(CATALOGUES); do \
-	  $(BIN)/pybabel -q update -i build/pourparlers.pot -o "$$catalogue" --no-wrap --omit-header \
+	  $(BIN)/pybabel -q update -i build/pourparlers.pot -o "$$catalogue" --no-wrap \
 	    --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date \
 	    -l "$$(basename "$$(dirname "$$(dirname "$$catalogue")")")" || exit 1; done
 
