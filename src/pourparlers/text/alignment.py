@@ -1,0 +1,482 @@
+"""Which paragraph of a new text is which of the old one: kept, moved, split, joined, new or gone.
+
+A *row* is a paragraph of the old text (the base). A *piece* is what the new text has of one row, or of none.
+The pieces stand in the order of the new text, and their words in a row are exactly the new text's words;
+each row is in at most one piece, and a row in none is deleted. Numbers and list markers never count as text.
+
+The rules, in order:
+
+1. Paragraphs of equal text that stand once in each text are *anchors*; the heaviest row of anchors in the
+   same order on both sides stays (as many paragraphs as possible, then as many characters), and equal
+   neighbours of an anchor stay with it.
+2. An anchor that is left over has moved, unless it is short or has a near twin somewhere (boilerplate).
+3. In each gap the most similar paragraphs are matched, in order (a heaviest row again).
+4. Equal paragraphs that are still left over have moved; so have strongly similar ones that have no twin.
+   A single word or a very short paragraph never moves on its own: a false move is worse than a missed one.
+5. A paragraph without text ("Article 5" alone on its line) goes with the paragraph that follows it, or
+   else to one with its number in the same gap.
+6. A new paragraph whose words are the end or the beginning of the row beside it was split off; an old one
+   whose words are in the new paragraph beside it was joined to it.
+7. What still stands one to one in a gap is one row with other words if it has the same number or enough of
+   the same words; otherwise one is deleted and one is new.
+
+Rows of a table match only rows of a table. Equal paragraphs are not even cut into words. What changed in a
+row is left to `diff`, where a paragraph stands in the tree to `tree`.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain, pairwise
+
+from rapidfuzz.distance import Indel, LCSseq
+
+from pourparlers.text.diff import Hunk, diff
+from pourparlers.text.draft import Draft, Paragraph
+from pourparlers.text.matching import encode, increasing
+
+__all__ = ["Piece", "align", "piece_hunks"]
+
+# Shares of equal words, of all words of two paragraphs (0 to 1). Unrelated paragraphs of one treaty reach
+# 0.3 to 0.4, by "the", "of" and "Parties" alone. Tried on the real texts and in benchmarks/redline.py.
+SIMILAR = 0.5  # the same paragraph, if it stands in the same gap
+REWRITTEN = 0.4  # the same paragraph, if nothing else stands in the gap
+MOVED = 0.6  # the same paragraph, wherever it stands
+TWIN = 0.8  # by characters: boilerplate, of which one copy is taken for another
+PART = 0.6  # of the words of a part that was split off or joined
+
+MOVED_WORDS_MIN = 5  # shorter paragraphs move only with their neighbours
+PART_WORDS_MIN = 3
+CELLS_MAX = 20_000  # pairs that are compared one by one; in larger gaps only those that share a rare word
+RARE_COUNT_MAX = 8  # a word that at most as many paragraphs of the gap have
+RIVALS_MAX = 8
+
+
+@dataclass(frozen=True)
+class Piece:
+    """What the new text has of one row, or of none.
+
+    `row` is the index of the base paragraph, None for a new one. `paragraphs` are the indices of the new
+    paragraphs whose marks the piece holds: two and more at a split, none for a row that was joined to what
+    stands before it. `source` is what the words are read from, when they are asked for.
+    """
+
+    row: int | None
+    paragraphs: tuple[int, ...]
+    is_moved: bool
+    source: tuple[Paragraph | tuple[str, ...], ...]
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The row as the new text has it, with its marks."""
+        if len(self.source) == 1:
+            return _words(self.source[0])
+        return tuple(chain.from_iterable(map(_words, self.source)))
+
+    def is_same(self, base: Paragraph) -> bool:
+        """Whether the piece is the base paragraph, unchanged; costs no cutting into words."""
+        match self.source:
+            case (Paragraph() as only,):
+                return only.text == base.text and only.mark == base.mark
+            case _:
+                return self.words == base.words
+
+
+def _words(source: Paragraph | tuple[str, ...]) -> tuple[str, ...]:
+    return source.words if isinstance(source, Paragraph) else source
+
+
+def align(old: Draft, new: Draft) -> tuple[Piece, ...]:
+    """The new text in pieces, in its own order."""
+    pairs = _Pairs(old.paragraphs, new.paragraphs)
+    _anchor(pairs)
+    _match_similar(pairs)
+    _match_parts(pairs)
+    _match_moved(pairs)
+    _match_textless(pairs)
+    _match_rewritten(pairs)
+    return tuple(_pieces(pairs))
+
+
+def piece_hunks(base: Paragraph, piece: Piece) -> tuple[Hunk, ...]:
+    """What changed within a row: nothing is computed where nothing changed."""
+    return () if piece.is_same(base) else diff(base.words, piece.words)
+
+
+class _Pairs:
+    """Who is whose partner so far. -1: nobody; a part's partner is what it was split from or joined to."""
+
+    def __init__(self, old: tuple[Paragraph, ...], new: tuple[Paragraph, ...]) -> None:
+        self.old = old
+        self.new = new
+        self.to_new = [-1] * len(old)
+        self.to_old = [-1] * len(new)
+        self.moved: set[int] = set()  # rows, by their place in the old text
+        self.old_keys = [(p.text, p.is_row) for p in old]
+        self.new_keys = [(p.text, p.is_row) for p in new]
+        self.old_counts = Counter(self.old_keys)
+        self.new_counts = Counter(self.new_keys)
+
+    def match(self, i: int, j: int, *, is_moved: bool = False) -> None:
+        self.to_new[i], self.to_old[j] = j, i
+        if is_moved:
+            self.moved.add(i)
+
+    def are_free(self, i: int, j: int) -> bool:
+        return 0 <= i < len(self.old) and 0 <= j < len(self.new) and self.to_new[i] == self.to_old[j] == -1
+
+    def gaps(self) -> Iterator[tuple[list[int], list[int]]]:
+        """Unmatched paragraphs of both texts between two neighbouring pairs that kept their order."""
+        free_old: list[int] = []
+        free_new: list[int] = []
+        j = 0
+        for i in range(len(self.old) + 1):
+            if i < len(self.old):
+                if self.to_new[i] == -1:
+                    free_old.append(i)
+                if self.to_new[i] < j or i in self.moved:
+                    continue
+            stop = self.to_new[i] if i < len(self.old) else len(self.new)
+            free_new = [n for n in range(j, stop) if self.to_old[n] == -1]
+            if free_old or free_new:
+                yield free_old, free_new
+            free_old, j = [], stop + 1
+
+    def extend(self, i: int, j: int, *, is_moved: bool = False) -> None:
+        """Match the equal paragraphs that stand directly before and after a pair.
+
+        A paragraph without text belongs to the one after it, so the way on stops there.
+        """
+        for step in (1, -1):
+            a, b = i + step, j + step
+            while self.are_free(a, b) and self.old_keys[a] == self.new_keys[b]:
+                if step == 1 and not self.old[a].text:
+                    break
+                self.match(a, b, is_moved=is_moved)
+                a, b = a + step, b + step
+
+
+# --- Rules 1 and 2: anchors --------------------------------------------------------------------
+
+
+def _anchor(pairs: _Pairs) -> None:
+    places = {key: j for j, key in enumerate(pairs.new_keys) if pairs.new_counts[key] == 1 and key[0]}
+    found = [
+        (i, places[key])
+        for i, key in enumerate(pairs.old_keys)
+        if key in places and pairs.old_counts[key] == 1
+    ]
+    # A thousand per paragraph: fewer moves first, and of two ways the one that leaves the longer text.
+    weights = [1000 + min(len(pairs.old[i].text), 999) for i, _ in found]
+    kept = [found[n] for n in increasing([j for _, j in found], weights)]
+    for i, j in kept:
+        pairs.match(i, j)
+    for i, j in [(-1, -1), *kept, (len(pairs.old), len(pairs.new))]:
+        pairs.extend(i, j)
+    strays = sorted(set(found) - set(kept))
+    twins = _Twins(pairs) if strays else None
+    for i, j in strays:
+        if twins and _is_long(pairs.old[i]) and not twins.has(i, j):
+            pairs.match(i, j, is_moved=True)
+            pairs.extend(i, j, is_moved=True)
+
+
+def _is_long(paragraph: Paragraph) -> bool:
+    return sum(word.strip()[:1].isalnum() for word in paragraph.words) >= MOVED_WORDS_MIN
+
+
+class _Twins:
+    """Finds near copies of a paragraph: they begin alike, end alike or have the same longest word."""
+
+    def __init__(self, pairs: _Pairs) -> None:
+        self.pairs = pairs
+        self.alike: defaultdict[str, list[str]] = defaultdict(list)
+        for text, _ in {**pairs.old_counts, **pairs.new_counts}:
+            for trait in self._traits(text):
+                self.alike[trait].append(text)
+
+    @staticmethod
+    def _traits(text: str) -> Iterable[str]:
+        if text:
+            yield text[:16]
+            yield text[-16:]
+            yield max(text.split(), key=len)
+
+    def has(self, i: int, j: int) -> bool:
+        """Whether a third paragraph is nearly the old one `i` or the new one `j`."""
+        own = {self.pairs.old[i].text, self.pairs.new[j].text}
+        return any(
+            Indel.normalized_similarity(text, other, score_cutoff=TWIN) >= TWIN
+            for text in own
+            for trait in self._traits(text)
+            for other in self.alike[trait][:64]
+            if other not in own
+        )
+
+
+# --- Rule 3: the most similar in a gap ---------------------------------------------------------
+
+
+def _match_similar(pairs: _Pairs) -> None:
+    for olds, news in list(pairs.gaps()):
+        if not olds or not news:
+            continue
+        likeness = _Likeness(pairs, olds, news)
+        found = sorted(likeness.pairs(), key=lambda pair: (pair[0], -pair[1]))
+        weights = [weight for _, _, weight in found]
+        for n in increasing([j for _, j, _ in found], weights):
+            pairs.match(found[n][0], found[n][1])
+
+
+class _Likeness:
+    """How much of two paragraphs is the same, for some paragraphs of each text."""
+
+    def __init__(self, pairs: _Pairs, olds: Sequence[int], news: Sequence[int]) -> None:
+        self.of = pairs
+        self.olds = [i for i in olds if pairs.old[i].text]
+        self.news = [j for j in news if pairs.new[j].text]
+        self.characters: dict[str, str] = {}
+        self.old_rows = {i: self._spell(pairs.old[i]) for i in self.olds}
+        self.new_rows = {j: self._spell(pairs.new[j]) for j in self.news}
+
+    def _spell(self, paragraph: Paragraph) -> str:
+        """The row without its mark and cell borders, each word a character."""
+        spell = self.characters.setdefault
+        words = paragraph.words[1:]
+        if paragraph.is_row:
+            words = tuple(word for word in words if word.strip() != "|")
+        return "".join([spell(word, chr(len(self.characters))) for word in words])
+
+    def pairs(self) -> Iterator[tuple[int, int, int]]:
+        """Paragraphs that are similar enough, with the weight of the words that they share."""
+        for i, j in self.candidates():
+            shared, size = self.shared(i, j), len(self.old_rows[i]) + len(self.new_rows[j])
+            if 2 * shared >= SIMILAR * size or self._is_part(i, j, shared):
+                yield i, j, 2000 * shared * shared // size + 1
+
+    def shared(self, i: int, j: int) -> int:
+        return LCSseq.similarity(self.old_rows[i], self.new_rows[j])
+
+    def share(self, i: int, j: int) -> float:
+        size = len(self.old_rows[i]) + len(self.new_rows[j])
+        return 2 * self.shared(i, j) / size if size else 0.0
+
+    def _is_part(self, i: int, j: int, shared: int) -> bool:
+        """Whether one is a part of the other, in its own words and not in scattered ones."""
+        size = min(len(self.old_rows[i]), len(self.new_rows[j]))
+        if size < 2 * PART_WORDS_MIN or shared < PART * size or self.of.old[i].is_row:
+            return False
+        mine, yours = self.of.old[i].words, self.of.new[j].words
+        return len(mine) - sum(h.end - h.start for h in diff(mine, yours)) - 1 >= PART * size
+
+    def candidates(self) -> Iterator[tuple[int, int]]:
+        """Pairs worth a comparison: both rows of a table or neither, with enough distinct words in common."""
+        mine = {i: frozenset(row) for i, row in self.old_rows.items()}
+        yours = {j: frozenset(row) for j, row in self.new_rows.items()}
+        every = ((i, j) for i in self.olds for j in self.news)
+        for i, j in every if len(self.olds) * len(self.news) <= CELLS_MAX else self._rare_pairs(mine, yours):
+            if self.of.old[i].is_row == self.of.new[j].is_row and (
+                len(self.olds) == len(self.news) == 1
+                or 4 * len(mine[i] & yours[j]) >= min(len(mine[i]), len(yours[j]))
+            ):
+                yield i, j
+
+    def _rare_pairs(
+        self, mine: dict[int, frozenset[str]], yours: dict[int, frozenset[str]]
+    ) -> Iterator[tuple[int, int]]:
+        """For each new paragraph the old ones with which it shares the most rare words."""
+        owners: defaultdict[str, list[int]] = defaultdict(list)
+        for i, words in mine.items():
+            for word in words:
+                owners[word].append(i)
+        for j, words in yours.items():
+            rivals = Counter(
+                i
+                for word in words
+                if len(owners.get(word, ())) <= RARE_COUNT_MAX
+                for i in owners.get(word, ())
+            )
+            best = sorted(rivals, key=lambda i: (-rivals[i], i))[:RIVALS_MAX]
+            yield from ((i, j) for i in sorted(best))
+
+
+# --- Rule 6: splits and joins ------------------------------------------------------------------
+
+
+def _match_parts(pairs: _Pairs) -> None:
+    """Parts go to the row beside them; from the left, then from the right, so that a chain is followed."""
+    for j in [*range(1, len(pairs.new)), *range(len(pairs.new) - 2, -1, -1)]:
+        if pairs.to_old[j] == -1:
+            _find_split(pairs, j)
+    for i in [*range(1, len(pairs.old)), *range(len(pairs.old) - 2, -1, -1)]:
+        if pairs.to_new[i] == -1:
+            _find_join(pairs, i)
+
+
+def _find_split(pairs: _Pairs, j: int) -> None:
+    for beside in (j - 1, j + 1):
+        if not 0 <= beside < len(pairs.new) or pairs.to_old[beside] == -1 or pairs.new[j].is_row:
+            continue
+        i = pairs.to_old[beside]
+        group = _around(pairs.to_old, beside)
+        if len(_around(pairs.to_new, i)) > 1 or pairs.old_keys[i] == pairs.new_keys[beside]:
+            continue
+        if _gains(pairs.old[i], [pairs.new[n] for n in group], pairs.new[j], is_before=j < beside):
+            pairs.to_old[j] = i
+            return
+
+
+def _find_join(pairs: _Pairs, i: int) -> None:
+    for beside in (i - 1, i + 1):
+        if not 0 <= beside < len(pairs.old) or pairs.to_new[beside] == -1 or pairs.old[i].is_row:
+            continue
+        j = pairs.to_new[beside]
+        group = _around(pairs.to_new, beside)
+        if len(_around(pairs.to_old, j)) > 1 or pairs.old_keys[beside] == pairs.new_keys[j]:
+            continue
+        if _gains(pairs.new[j], [pairs.old[n] for n in group], pairs.old[i], is_before=i < beside):
+            pairs.to_new[i] = j
+            return
+
+
+def _around(partners: Sequence[int], at: int) -> range:
+    """The neighbours that have the same partner."""
+    start, stop = at, at + 1
+    while start and partners[start - 1] == partners[at]:
+        start -= 1
+    while stop < len(partners) and partners[stop] == partners[at]:
+        stop += 1
+    return range(start, stop)
+
+
+def _gains(whole: Paragraph, parts: Sequence[Paragraph], part: Paragraph, *, is_before: bool) -> bool:
+    """Whether the whole has the words of one more part, besides those that it is known to have."""
+    size = len(part.words) - 1
+    distinct = set(part.words)
+    if (
+        whole.is_row
+        or size < PART_WORDS_MIN
+        or len(distinct.intersection(whole.words)) < PART * len(distinct)
+    ):
+        return False
+    known = [word for p in parts for word in p.words]
+    more = [*part.words, *known] if is_before else [*known, *part.words]
+    before = LCSseq.similarity(*encode(whole.words[1:], known))
+    after = LCSseq.similarity(*encode(whole.words[1:], more))
+    return after - before >= max(PART_WORDS_MIN, PART * size)
+
+
+# --- Rule 4: moves -----------------------------------------------------------------------------
+
+
+def _match_moved(pairs: _Pairs) -> None:
+    olds = [i for i, j in enumerate(pairs.to_new) if j == -1 and _is_long(pairs.old[i])]
+    news = [j for j, i in enumerate(pairs.to_old) if i == -1 and _is_long(pairs.new[j])]
+    if not olds or not news:
+        return
+    likeness = _Likeness(pairs, olds, news)
+    twins = _Twins(pairs)
+    rated = sorted(
+        (-likeness.share(i, j), i, j) for i, j in likeness.candidates() if likeness.share(i, j) >= MOVED
+    )
+    for share, i, j in rated:
+        if not pairs.are_free(i, j):
+            continue
+        if share == -1 and pairs.old_keys[i] == pairs.new_keys[j]:
+            is_sure = pairs.old_counts[pairs.old_keys[i]] == pairs.new_counts[pairs.new_keys[j]] == 1
+        else:
+            is_sure = not twins.has(i, j)
+        if is_sure:
+            pairs.match(i, j, is_moved=True)
+            pairs.extend(i, j, is_moved=True)
+
+
+# --- Rules 5 and 7: what has no text, and what stands alone ------------------------------------
+
+
+def _match_textless(pairs: _Pairs) -> None:
+    for i in range(len(pairs.old) - 1, 0, -1):
+        j = pairs.to_new[i]
+        if j <= 0 or not pairs.are_free(i - 1, j - 1):
+            continue
+        if not pairs.old[i - 1].text and not pairs.new[j - 1].text:
+            pairs.match(i - 1, j - 1, is_moved=i in pairs.moved)
+    for olds, news in list(pairs.gaps()):
+        by_number = {pairs.new[j].number: j for j in reversed(news) if not pairs.new[j].text}
+        last = -1
+        for i in olds:
+            j = by_number.get(pairs.old[i].number, -1)
+            if j > last and not pairs.old[i].text:
+                pairs.match(i, j)
+                last = j
+
+
+def _match_rewritten(pairs: _Pairs) -> None:
+    for olds, news in list(pairs.gaps()):
+        likeness = _Likeness(pairs, olds, news)
+        if len(likeness.olds) != len(likeness.news):
+            continue
+        likely = list(zip(likeness.olds, likeness.news, strict=True))
+        if all(_has_same_number(pairs.old[i], pairs.new[j]) for i, j in likely) or (
+            len(likely) == 1 and likeness.share(*likely[0]) >= REWRITTEN
+        ):
+            for i, j in likely:
+                if pairs.old[i].is_row == pairs.new[j].is_row:
+                    pairs.match(i, j)
+
+
+def _has_same_number(mine: Paragraph, yours: Paragraph) -> bool:
+    """A bullet is no number."""
+    return mine.number == yours.number and any(map(str.isalnum, mine.number))
+
+
+# --- The result --------------------------------------------------------------------------------
+
+
+def _pieces(pairs: _Pairs) -> Iterator[Piece]:
+    j = 0
+    while j < len(pairs.new):
+        i = pairs.to_old[j]
+        if i == -1:
+            yield Piece(None, (j,), is_moved=False, source=(pairs.new[j],))
+            j += 1
+            continue
+        rows, group = _around(pairs.to_new, i), _around(pairs.to_old, j)
+        if len(rows) > 1:
+            yield from _joined(pairs, rows, j)
+        else:
+            yield Piece(i, tuple(group), is_moved=i in pairs.moved, source=tuple(pairs.new[n] for n in group))
+        j = group.stop
+
+
+def _joined(pairs: _Pairs, rows: range, j: int) -> Iterator[Piece]:
+    """Each row's part of one new paragraph."""
+    words = pairs.new[j].words
+    cuts = _cuts([pairs.old[i].words for i in rows], words)
+    for n, (i, (start, stop)) in enumerate(zip(rows, pairwise([0, *cuts, len(words)]), strict=True)):
+        yield Piece(i, () if n else (j,), is_moved=i in pairs.moved, source=(words[start:stop],))
+
+
+def _cuts(rows: Sequence[tuple[str, ...]], words: tuple[str, ...]) -> list[int]:
+    """Where in the joined words each row but the first begins.
+
+    Of the new words that stand for a lost break and what was changed around it, a row gets as many as it
+    had there, and what is left goes to the row before.
+    """
+    whole = tuple(chain.from_iterable(rows))
+    borders = [sum(map(len, rows[:n])) for n in range(1, len(rows))]
+    hunks = diff(whole, words)
+    ends = [h.end for h in hunks]
+    cuts: list[int] = []
+    for border in borders:
+        at = bisect_left(ends, border + 1)
+        shift = sum(len(h.words) - (h.end - h.start) for h in hunks[:at])
+        hunk = hunks[at]
+        assert hunk.start <= border < hunk.end, "a joined row has lost its mark"
+        after = hunk.end - border - 1
+        cut = hunk.end + shift + len(hunk.words) - (hunk.end - hunk.start) - min(after, len(hunk.words))
+        cuts.append(max(cut, cuts[-1] if cuts else 1))
+    return cuts

@@ -1,0 +1,250 @@
+"""The one diff: what has to be changed in one text to make it another, as a lawyer would mark it.
+
+Everything that is stored, coalesced, counted and stood on is a *hunk* from here: words [start, end) of the
+old text, and what the new text has instead. `diff` is a function of the two texts alone, and exchanging the
+texts exchanges the two sides of every hunk. The rules, in order:
+
+1. Words are compared folded. Two that match without being the same (a hard space, a curly quote, one line
+   end for two) are a *quiet* hunk of their own, one word for one, never joined with its neighbours.
+2. Matching keeps the most words (`matching`). Marks match only marks.
+3. Equal ends of a hunk are no part of it.
+4. A pure insertion or deletion slides to the left as far as it can, never over a mark nor away from one
+   that it begins with: the same edit reached by two routes of typing is one hunk.
+5. Hunks that touch are one.
+6. Hunks with a match between them that chance explains are one ("of", a comma between two rewritten
+   phrases). See `_is_chance`; a number, a modal, a negation, a mark or the edge of a table cell is never
+   swallowed so, nor a change that consists of them.
+
+Rules 3 to 6 hold together at the end: one pass from the left, in which each hunk is settled against the one
+before it, reaches that fixpoint, because nothing to the right can unsettle what two hunks have in common.
+
+Paragraphs that moved, were split or joined are left to `alignment`, the names of changes to `classes`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from pourparlers.text.matching import matching_runs
+from pourparlers.text.words import fold, is_mark
+
+__all__ = ["Hunk", "apply_hunks", "diff"]
+
+
+class Hunk(NamedTuple):
+    """For the old words [start, end) the new text has `words`.
+
+    An empty range is an insertion before word `start`; no words is a deletion.
+    """
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+    is_quiet: bool = False
+
+
+class _Gap(NamedTuple):
+    """Old words [a, b) against new words [c, d): a hunk with both of its places."""
+
+    a: int
+    b: int
+    c: int
+    d: int
+
+
+def diff(old: tuple[str, ...], new: tuple[str, ...]) -> tuple[Hunk, ...]:
+    """Hunks in the order of the text, in normal form.
+
+    >>> diff((" The", " Board", " may", " act"), (" The", " Board", " shall", " act"))
+    (Hunk(start=2, end=3, words=(' shall',), is_quiet=False),)
+    """
+    if old == new:
+        return ()
+    # Ties between matches are broken one way, whichever text came first.
+    gaps = _gaps(old, new) if old < new else [_Gap(c, d, a, b) for a, b, c, d in _gaps(new, old)]
+    return tuple(_hunks(gaps, old, new))
+
+
+def apply_hunks(old: Sequence[str], hunks: Iterable[Hunk]) -> tuple[str, ...]:
+    """The new text, from the old one and its hunks."""
+    words: list[str] = []
+    at = 0
+    for start, end, instead, _ in hunks:
+        words += old[at:start]
+        words += instead
+        at = end
+    words += old[at:]
+    return tuple(words)
+
+
+def _hunks(gaps: Iterable[_Gap], old: tuple[str, ...], new: tuple[str, ...]) -> Iterator[Hunk]:
+    i = j = 0
+    for a, b, c, d in gaps:
+        yield from _quiet(old, new, i, j, a - i)
+        yield Hunk(a, b, new[c:d])
+        i, j = b, d
+    yield from _quiet(old, new, i, j, len(old) - i)
+
+
+def _quiet(old: tuple[str, ...], new: tuple[str, ...], i: int, j: int, size: int) -> Iterator[Hunk]:
+    """Matched words that are not the same."""
+    if old[i : i + size] == new[j : j + size]:
+        return
+    for n in range(size):
+        if old[i + n] != new[j + n]:
+            yield Hunk(i + n, i + n + 1, (new[j + n],), is_quiet=True)
+
+
+def _gaps(old: tuple[str, ...], new: tuple[str, ...]) -> list[_Gap]:
+    """What does not match, in normal form."""
+    head, tail = _equal_ends(old, new)
+    mine = [fold(word) for word in old[head : len(old) - tail]]
+    yours = [fold(word) for word in new[head : len(new) - tail]]
+    text = _Texts(old, new)
+    i = j = head
+    for run in matching_runs(mine, yours):
+        if (i, j) != (run.old + head, run.new + head):
+            text.settle(_Gap(i, run.old + head, j, run.new + head))
+        i, j = run.old + run.size + head, run.new + run.size + head
+    if (i, j) != (len(old) - tail, len(new) - tail):
+        text.settle(_Gap(i, len(old) - tail, j, len(new) - tail))
+    return text.gaps
+
+
+def _equal_ends(old: Sequence[str], new: Sequence[str]) -> tuple[int, int]:
+    """How many words match at the beginning, and of the rest at the end."""
+    size = min(len(old), len(new))
+    head = 0
+    while head < size and _match(old[head], new[head]):
+        head += 1
+    tail = 0
+    while tail < size - head and _match(old[-1 - tail], new[-1 - tail]):
+        tail += 1
+    return head, tail
+
+
+def _match(mine: str, yours: str) -> bool:
+    return mine == yours or fold(mine) == fold(yours)
+
+
+class _Texts:
+    """Two texts and the gaps between them that are settled so far, from the left."""
+
+    def __init__(self, old: tuple[str, ...], new: tuple[str, ...]) -> None:
+        self.old = old
+        self.new = new
+        self.gaps: list[_Gap] = []
+
+    def settle(self, gap: _Gap) -> None:
+        """Add the next gap to the right; afterwards rules 3 to 6 hold for all."""
+        while True:
+            gap = self._slid(self._trimmed(gap))
+            if gap.a == gap.b and gap.c == gap.d:
+                return
+            if not self.gaps or not self._is_one(self.gaps[-1], gap):
+                self.gaps.append(gap)
+                return
+            last = self.gaps.pop()
+            gap = _Gap(last.a, gap.b, last.c, gap.d)
+
+    def _trimmed(self, gap: _Gap) -> _Gap:
+        a, b, c, d = gap
+        while a < b and c < d and _match(self.old[a], self.new[c]):
+            a, c = a + 1, c + 1
+        while a < b and c < d and _match(self.old[b - 1], self.new[d - 1]):
+            b, d = b - 1, d - 1
+        return _Gap(a, b, c, d)
+
+    def _slid(self, gap: _Gap) -> _Gap:
+        """The words that a slide passes equal the words at the gap's end; a mark at the front holds it."""
+        a, b, c, d = gap
+        if a < b and c < d:
+            return gap
+        words, end = (self.old, b) if a < b else (self.new, d)
+        start = at = a if a < b else c
+        floor = 0
+        if self.gaps:
+            floor = self.gaps[-1].b if a < b else self.gaps[-1].d
+        while at > floor and _match(words[at - 1], words[end - 1]):
+            if is_mark(words[at]) or is_mark(words[at - 1]):
+                break
+            at, end = at - 1, end - 1
+        by = start - at
+        return _Gap(a - by, b - by, c - by, d - by)
+
+    def _is_one(self, left: _Gap, right: _Gap) -> bool:
+        """Whether the gaps touch, or only chance matches between them."""
+        size = right.a - left.b
+        if size == 0:
+            return True
+        if size > CHANCE_WORDS_MAX:
+            return False
+        removed = left.b - left.a + right.b - right.a
+        added = left.d - left.c + right.d - right.c
+        return (
+            _is_chance(self.old[left.b : right.a], (removed + 1) * (added + 1))
+            and not self._stands_out(left)
+            and not self._stands_out(right)
+        )
+
+    def _stands_out(self, gap: _Gap) -> bool:
+        """Whether a change is one of numbers, modals or negations, or of a paragraph's break."""
+        words = self.old[gap.a : gap.b] + self.new[gap.c : gap.d]
+        return all(map(_is_weighty, words)) or any(map(is_mark, words))
+
+
+# How many matches of this kind one expects in a table of old by new words of a rewritten phrase, per cell:
+# a word that every sentence has, and a word of the subject; then the factor for each further word of a run.
+# Tried on the real texts and on edits with a known truth (benchmarks/redline.py).
+CHANCE_COMMON, CHANCE_RARE = 0.06, 0.004
+FURTHER_COMMON, FURTHER_RARE = 0.25, 0.05
+CHANCE_WORDS_MAX = 6  # a longer run is never chance
+
+_COMMON = frozenset(
+    """
+    also been does each from have into only other over same some such than that their them then there
+    these they this those upon were what when where which whose with your
+    aux avec dans elle elles leur leurs même pour sans ses sont sous tout toute toutes cette celle ceux
+    comme dont
+""".split()
+)
+_WEIGHTY = frozenset(
+    """
+    shall should may must will would can could might cannot not nor no never none neither without unless
+    except
+    doit doivent devra devront devrait devraient peut peuvent pourra pourront pourrait pourraient ne pas ni
+    non sans sauf jamais aucun aucune
+""".split()
+)
+
+
+def _is_chance(run: Sequence[str], cells: int) -> bool:
+    """Whether a run of matched words is what chance alone would leave between two rewritten phrases.
+
+    The larger the phrases on both sides together (`cells`: the places it could have stood at in one times
+    those in the other), the more likely; the longer the run and the rarer its words, the less.
+    """
+    rare = sum(map(_is_rare, run))
+    if rare:
+        expected = cells * CHANCE_RARE * FURTHER_RARE ** (rare - 1) * FURTHER_COMMON ** (len(run) - rare)
+    else:
+        expected = cells * CHANCE_COMMON * FURTHER_COMMON ** (len(run) - 1)
+    return expected >= 1 and not any(_is_weighty(word) or _is_edge(word) for word in run)
+
+
+def _is_rare(word: str) -> bool:
+    """Short words and punctuation stand in every sentence, whatever its language."""
+    bare = word.strip()
+    return len(bare) > 3 and bare.casefold() not in _COMMON
+
+
+def _is_weighty(word: str) -> bool:
+    """Whether the word is a number, a modal or a negation."""
+    bare = word.strip().casefold()
+    return bare in _WEIGHTY or any(map(str.isdigit, bare))
+
+
+def _is_edge(word: str) -> bool:
+    """Whether the word is a break or the border of a table cell."""
+    return is_mark(word) or word.strip() == "|"
