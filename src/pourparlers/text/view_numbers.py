@@ -1,0 +1,149 @@
+"""A row in the numbers that brackets are computed in.
+
+Take in reading order the standing words and the ends of all stretches that the viewer sees. What lies
+between two neighbouring ends, is covered by a stretch and holds no standing word counts as an empty
+word; so two versions share a place exactly when their ranges of numbers overlap. (The standing words
+alone would not do: if one version writes into a gap and another, written on it, takes out the word
+before the gap too, the two share a place.) The row that a version makes is numbered in the same way for
+those that are written on it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import NamedTuple
+
+from pourparlers.text import rows
+from pourparlers.text.frames import Change, Version
+from pourparlers.text.rows import Key, Order, Part, Row, Stretch, parts
+
+__all__ = ["row_versions"]
+
+
+def row_versions(row: Row) -> tuple[tuple[str, ...], tuple[Version, ...]]:
+    """A row in numbers: its standing words, empty words among them, and what each version asks for.
+
+    Parts that a decision has settled are left out. An amendment counts on the version it is written on,
+    unless a decision since has touched one of the two, or that version has been revised: then on the row.
+    """
+    shown = {name: [part for part in parts(row, name) if part.is_shown] for name in sorted(row.versions)}
+    bases = {name: _basis_shown(row, name) for name in shown}
+    written = sorted(c.stretch for name, on in bases.items() if on for c in row.versions[name].changes)
+    view = _numbered(row.standing, {part.stretch for asked in shown.values() for part in asked})
+    texts = {name: _Asked(view, [_in_numbers(view, part, written) for part in shown[name]]) for name in shown}
+    versions: list[Version] = []
+    for name, on in bases.items():
+        changes = texts[name].changes() if on is None else texts[on].amended(row.versions[name], written)
+        versions.append(Version(name, changes, on))
+    return view.items, tuple(versions)
+
+
+def _basis_shown(row: Row, name: str) -> str | None:
+    """The version that an amendment can be shown in."""
+    version = row.versions[name]
+    if version.on is None or row.versions.get(version.on) is not version.base:
+        return None
+    is_as_written = version.count == row.versions[version.on].count
+    touched = (part.is_touched for each in (name, version.on) for part in parts(row, each))
+    return version.on if is_as_written and not any(touched) else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Numbering:
+    """Keys in numbers: what they read, with empty words, and the number of each end of a stretch."""
+
+    items: tuple[str, ...]
+    ends: list[Order]
+    numbers: list[int]
+
+    def number(self, end: Order) -> int:
+        """The number of an end; before or after all of them the first or the last."""
+        at = bisect_left(self.ends, end)
+        return self.numbers[at] if at < len(self.numbers) else len(self.items)
+
+
+def _numbered(keys: Sequence[Key], stretches: Collection[Stretch]) -> _Numbering:
+    """Number keys so that between neighbouring ends, where a stretch covers them, something stands."""
+    opened: dict[Order, int] = defaultdict(int)
+    for start, end in stretches:
+        opened[start] += 1
+        opened[end] -= 1
+    ends = sorted(opened)
+    indices = [bisect_left(keys, end, key=_order) for end in ends]
+    covers = accumulate(opened[end] for end in ends)
+    items: list[str] = []
+    numbers: list[int] = []
+    at = 0
+    for number, (index, cover) in enumerate(zip(indices, covers, strict=True)):
+        items.extend(key.word for key in keys[at:index])
+        numbers.append(len(items))
+        at = index
+        if cover and indices[number + 1] == index:
+            items.append("")
+    items.extend(key.word for key in keys[at:])
+    return _Numbering(tuple(items), ends, numbers)
+
+
+def _order(key: Key) -> Order:
+    return key.order
+
+
+class _AskedPart(NamedTuple):
+    """A part of a version in numbers: its range in the row, its stretch and its own words."""
+
+    start: int
+    end: int
+    stretch: Stretch
+    words: _Numbering
+
+
+def _in_numbers(view: _Numbering, part: Part, written: Sequence[Stretch]) -> _AskedPart:
+    start, end = view.number(part.stretch.start), view.number(part.stretch.end)
+    return _AskedPart(start, end, part.stretch, _numbered(part.words, _inside(part.stretch, written)))
+
+
+def _inside(stretch: Stretch, written: Sequence[Stretch]) -> set[Stretch]:
+    """What of the amendments' stretches lies within another stretch."""
+    last = bisect_left(written, stretch.end, key=lambda other: other.start)
+    inside = set()
+    for other in reversed(written[:last]):
+        if other.end > stretch.start:
+            inside.add(Stretch(max(other.start, stretch.start), min(other.end, stretch.end)))
+    return inside
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A version's parts in numbers, and so the row that it makes."""
+
+    view: _Numbering
+    parts: list[_AskedPart]
+
+    def changes(self) -> tuple[Change, ...]:
+        return tuple(Change(part.start, part.end, part.words.items) for part in self.parts)
+
+    def at(self, end: Order) -> int:
+        """The number of an end of a stretch in the row that the version makes."""
+        shift = 0
+        for part in self.parts:
+            if end < part.stretch.start:
+                break
+            if end <= part.stretch.end:
+                return part.start + shift + part.words.number(end)
+            shift += len(part.words.items) - (part.end - part.start)
+        return self.view.number(end) + shift
+
+    def amended(self, amendment: rows.Version, written: Sequence[Stretch]) -> tuple[Change, ...]:
+        """The changes of an amendment, counted on the row that this version makes."""
+        return tuple(
+            Change(
+                self.at(change.stretch.start),
+                self.at(change.stretch.end),
+                _numbered(change.keys, _inside(change.stretch, written)).items,
+            )
+            for change in amendment.changes
+        )
