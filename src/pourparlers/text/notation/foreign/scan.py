@@ -102,54 +102,51 @@ class _Loose(NamedTuple):
     block: int
 
 
+class _Finds(NamedTuple):
+    """What the pass over the blocks fills. `waiting` are open braces."""
+
+    found: list[_Found]
+    loose: list[_Loose]
+    marks: list[Mark]
+    braces: list[Brace]
+    waiting: list[int]
+
+
 def scan(source: str, layout: Layout) -> Scan:
     """Pairs, faults, marks and braces of `source`."""
-    found: list[_Found] = []
-    loose: list[_Loose] = []
-    marks: list[Mark] = []
-    braces: list[Brace] = []
+    finds = _Finds([], [], [], [], [])
+    note = -1
     for number, block in enumerate(layout.blocks):
-        _match_inside(source, number, block, found, loose, marks, braces)
-    across, faults = _match_across(source, layout.blocks, loose)
-    found += across
-    found.sort()
+        note = block.section if block.note else note
+        if block.note or block.section != note:
+            finds.waiting.clear()  # only inside a footnote does a brace reach over paragraphs
+        _match_inside(source, number, block, finds)
+    across, faults = _match_across(source, layout.blocks, finds.loose)
+    found = sorted(finds.found + across)
     labels = {taken.label for taken in layout.taken if taken.kind == "link definition"}
     links, tails = _links(source, found, labels)
-    marks += tails
-    marks.sort()
-    braces.sort()
-    return Scan(_nested([pair for pair in found if pair.start not in links]), faults, marks, braces)
+    pairs = _nested([pair for pair in found if pair.start not in links])
+    return Scan(pairs, faults, sorted(finds.marks + tails), sorted(finds.braces))
 
 
-def _match_inside(
-    source: str,
-    number: int,
-    block: Block,
-    found: list[_Found],
-    loose: list[_Loose],
-    marks: list[Mark],
-    braces: list[Brace],
-) -> None:
-    """Rules 1 and 2 for one block; what it finds goes into the lists."""
+def _match_inside(source: str, number: int, block: Block, finds: _Finds) -> None:
+    """Rules 1 and 2 for one block."""
     opened: list[int] = []
-    brace: list[int] = []
     for token in _TOKEN.finditer(source, block.start, block.end):
         at, text = token.start(), token[0]
         if text == "[":
             opened.append(at)
+        elif text == "]" and opened:
+            finds.found.append(_Found(opened.pop(), at, number, number))
         elif text == "]":
-            if opened:
-                found.append(_Found(opened.pop(), at, number, number))
-            else:
-                loose.append(_Loose(at, False, number))
+            finds.loose.append(_Loose(at, False, number))
         elif text == "{":
-            brace.append(at)
-        elif text == "}":
-            if brace:
-                braces.append(Brace(brace.pop(), at))
-        else:
-            marks.append(_mark(at, token.end(), text))
-    loose += [_Loose(at, True, number) for at in opened]
+            finds.waiting.append(at)
+        elif text != "}":
+            finds.marks.append(_mark(at, token.end(), text))
+        elif finds.waiting:
+            finds.braces.append(Brace(finds.waiting.pop(), at))
+    finds.loose.extend(_Loose(at, True, number) for at in opened)
 
 
 def _mark(start: int, end: int, text: str) -> Mark:
