@@ -155,15 +155,18 @@ def _parted(waiting: list[FlatSegment], out: set[str]) -> tuple[list[FlatSegment
 def _hunks(row: Row, names: Sequence[str]) -> Iterator[tuple[str, Sequence[_Hunk]]]:
     """What each name asks for otherwise than the standing text, equal hunks with equal keys.
 
-    Where all wrote on the standing text of now, equal hunks have equal keys already.
+    Where all wrote on the standing text of now and nobody besides, equal hunks have equal keys already.
     """
     versions = row.versions
-    if all(_is_on_standing(row, versions[name]) for name in names):
+    if all(_is_plain(row, versions[name]) for name in names):
         for name in names:
             basis = versions[name].basis
             yield name, [_Hunk(c.start, basis[c.start : c.end], c.keys) for c in versions[name].changes]
         return
-    asked = {name: [_trimmed(part) for part in parts(row, name) if part.is_otherwise] for name in names}
+    asked = {
+        name: [hunk for part in parts(row, name) if part.is_otherwise for hunk in _part_hunks(part)]
+        for name in names
+    }
     smallest: dict[tuple[int, int, tuple[str, ...]], _Hunk] = {}
     for hunks in asked.values():
         for hunk in hunks:
@@ -175,21 +178,21 @@ def _hunks(row: Row, names: Sequence[str]) -> Iterator[tuple[str, Sequence[_Hunk
         yield name, equalled if _in_order(equalled) else hunks
 
 
-def _is_on_standing(row: Row, version: Version) -> bool:
-    return version.count == len(row.decisions) and not version.inherited
+def _is_plain(row: Row, version: Version) -> bool:
+    if version.count < len(row.decisions) or version.inherited:
+        return False
+    return not any(change.is_besides for change in version.changes)
 
 
-def _trimmed(part: Part) -> _Hunk:
-    """A part without the words at its ends that both texts have."""
-    standing, keys = part.standing, part.words
-    first, last = 0, min(len(standing), len(keys))
-    while first < last and standing[first] is keys[first]:
-        first += 1
-    last -= first
-    end = 0
-    while end < last and standing[-1 - end] is keys[-1 - end]:
-        end += 1
-    return _Hunk(part.start + first, standing[first : len(standing) - end], keys[first : len(keys) - end])
+def _part_hunks(part: Part) -> Iterator[_Hunk]:
+    """The hunks of a part: what lies between the words that both texts have."""
+    numbers = {key: number for number, key in enumerate(part.standing)}
+    kept = [(n, numbers[key]) for n, key in enumerate(part.words) if key in numbers]
+    mine = theirs = 0
+    for n, number in [*kept, (len(part.words), len(part.standing))]:
+        if n > mine or number > theirs:
+            yield _Hunk(part.start + theirs, part.standing[theirs:number], part.words[mine:n])
+        mine, theirs = n + 1, number + 1
 
 
 def _sense(hunk: _Hunk) -> tuple[int, int, tuple[str, ...]]:

@@ -85,6 +85,7 @@ HunkTriple: TypeAlias = "tuple[int, int, tuple[str, ...]] | tuple[int, int, tupl
 says beyond the three is not looked at."""
 
 _START: Final[tuple[()]] = ()
+_BESIDE: Final = -1  # the start of a slot: before the first gap of its run
 _WORD: Final = (1,)
 _END: Final = (2,)
 
@@ -171,6 +172,10 @@ class Change(NamedTuple):
     end: int
     keys: tuple[Key, ...]
     stretch: Stretch
+
+    @property
+    def is_besides(self) -> bool:
+        return self.stretch.start[-1] == _BESIDE
 
 
 @dataclass(frozen=True, slots=True)
@@ -471,7 +476,7 @@ def _change(draft: Run, basis: tuple[Key, ...], hunk: HunkTriple, *, is_besides:
         run, place = last, last_place = _gap(draft, basis, start)
     if is_besides:
         side = run.write(place + 0.5, words)
-        return Change(start, end, side.keys, Stretch((*side.path, -1), (*side.path, 2 * len(words) + 1)))
+        return Change(start, end, side.keys, Stretch((*side.path, _BESIDE), (*side.path, 2 * len(words) + 1)))
     stretch = Stretch((*run.path, place, _START), (*last.path, last_place, _END))
     if words == reads(out):
         return Change(start, end, out, stretch)
