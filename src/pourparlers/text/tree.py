@@ -1,0 +1,384 @@
+"""The draft as a tree: every provision has a row of words and a slot among the children of its parent.
+
+The idea. What a provision says is its row (`rows`); where it stands is its *slot*: its parent, and a
+place in the order of the parent's children, written like the key of a word: (gap, run, number). A
+slot never moves; a provision is moved by giving it another slot. So the words of a provision and its
+place are two questions: whoever moves it carries along what all others ask of its words, and whoever
+rewrites it says nothing about its place.
+
+1. A version gives a provision at most one slot. Its own slots win over the standing ones; of a new
+   provision that neither has, the place is that of its birth.
+2. Same provision, same gap: what a version has placed in one gap and finds standing there, in its
+   order, it has got, whatever else was placed among it.
+3. *Untangling.* Where own and standing slots together make a provision hang on itself, what the version
+   did not place itself, and hangs on what it placed, hangs where that stood: at its standing place.
+   This repeats, each time one step up the standing tree, so it ends.
+4. *Lift.* What hangs on a provision that is not there, that is, without a word in this version, hangs
+   at that provision's place. Nothing is lost by a removal, and what was removed does not come back
+   because somebody put something into it.
+
+A new provision is known by its content: parent, gap, words, and a number where one version writes the
+same twice. Its row begins empty and all its words are written into it, so that equal provisions of
+several parties are one, with all their names.
+
+How versions are written is left to `tree_writing`, decisions to `tree_decisions`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Final, NamedTuple, TypeAlias
+
+from pourparlers.text.placing import merge_orders
+from pourparlers.text.rows import Key, Row, Status, ask, new_row, reads as reads_keys, status
+
+__all__ = [
+    "ROOT",
+    "Path",
+    "Proposed",
+    "Provision",
+    "Slot",
+    "Tree",
+    "TreeDecision",
+    "TreePlace",
+    "View",
+    "Written",
+    "new_tree",
+    "places",
+    "reads",
+    "slots_at",
+    "tree_status",
+    "view",
+    "words_at",
+    "written_view",
+]
+
+Provision: TypeAlias = tuple[object, ...]
+"""(0, n) is the n-th of the draft; (1, parent, gap, words, number) one that somebody wrote; () the root."""
+
+Path: TypeAlias = tuple[object, ...]
+"""An order among siblings, compared as a tuple: numbers and, between them, what was written there.
+
+(2 * n + 1,) is the draft's n-th child, (2 * n,) the gap before it; (*gap, (0, run), 2 * n + 1) the n-th of
+a run written into a gap; (*path, (1,), *other) what was lifted from inside a place."""
+
+ROOT: Final[Provision] = ()
+
+
+class Slot(NamedTuple):
+    """A place among the children of a parent."""
+
+    parent: Provision
+    path: Path
+
+    @property
+    def gap(self) -> tuple[Provision, Path]:
+        """Parent and gap; for a child of the draft, its own place."""
+        return self.parent, self.path[:-2] if len(self.path) > 2 else self.path
+
+
+class Written(NamedTuple):
+    """A provision as it is written: its row's words, the mark first, and what stands below it.
+
+    Children that exist already are named; others are written in turn.
+    """
+
+    words: tuple[str, ...]
+    children: tuple[Provision | Written, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """What a version says about places; its words are in the rows, under its name.
+
+    `count` is the number of the tree's decisions before its basis, `slots` are all its own, those
+    `inherited` from the version it is written `on` among them.
+    """
+
+    count: int
+    slots: Mapping[Provision, Slot]
+    inherited: Mapping[Provision, Slot] = field(default_factory=dict)
+    on: str | None = None
+    base: Proposed | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TreeDecision:
+    """What was decided at once: per row the number of its decision, per provision the slot before.
+
+    None is no slot. `reopens` is the number of the decision that this one takes back.
+    """
+
+    name: str
+    rows: Mapping[Provision, int]
+    slots: Mapping[Provision, Slot | None]
+    reopens: int | None = None
+
+
+@dataclass(frozen=True)
+class Tree:
+    """The state of a whole draft: a value. `slots` are the standing ones; they never make a circle."""
+
+    rows: Mapping[Provision, Row]
+    slots: Mapping[Provision, Slot]
+    widths: Mapping[Provision, int]  # how many children the draft gives a provision
+    decisions: tuple[TreeDecision, ...] = ()
+    versions: Mapping[str, Proposed] = field(default_factory=dict)
+
+
+def new_tree(provisions: Sequence[Written]) -> Tree:
+    """A draft. Its provisions are (0, 0), (0, 1), ... in reading order."""
+    rows: dict[Provision, Row] = {}
+    slots: dict[Provision, Slot] = {}
+    widths: dict[Provision, int] = {}
+
+    def plant(parent: Provision, children: Sequence[Provision | Written]) -> None:
+        widths[parent] = len(children)
+        for number, child in enumerate(children):
+            if not isinstance(child, Written):
+                raise TypeError(f"a draft has no provision yet that could be named: {child!r}")
+            provision: Provision = (0, len(rows))
+            rows[provision] = new_row(child.words)
+            slots[provision] = Slot(parent, (2 * number + 1,))
+            plant(provision, child.children)
+
+    plant(ROOT, provisions)
+    return Tree(rows, slots, widths)
+
+
+# --- What one version reads ---------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class View:
+    """A tree as one version has it.
+
+    `words` are the keys of every provision that is there; `slots` are the places after untangling,
+    `places` after lifting too, also of provisions that are not there.
+    """
+
+    words: Mapping[Provision, tuple[Key, ...]]
+    slots: Mapping[Provision, Slot]
+
+    @cached_property
+    def places(self) -> Mapping[Provision, Slot]:
+        """Where everything hangs once it is lifted from what is not there."""
+        return {provision: self._lifted(slot) for provision, slot in self.slots.items()}
+
+    @cached_property
+    def children(self) -> Mapping[Provision, tuple[Provision, ...]]:
+        """All that hangs on a provision, in order, also what has no words."""
+        found: dict[Provision, list[Provision]] = {}
+        for provision in sorted(self.places, key=lambda each: sort_key(self.places[each].path)):
+            found.setdefault(self.places[provision].parent, []).append(provision)
+        return {parent: tuple(children) for parent, children in found.items()}
+
+    def is_lifted(self, provision: Provision) -> bool:
+        """Whether it stands where its parent was."""
+        return self.places[provision] != self.slots[provision]
+
+    def in_order(self, parent: Provision = ROOT) -> Iterator[Provision]:
+        """What is there below a parent, in reading order."""
+        for child in self.children.get(parent, ()):
+            if child in self.words:
+                yield child
+                yield from self.in_order(child)
+
+    def _lifted(self, slot: Slot) -> Slot:
+        while slot.parent != ROOT and slot.parent not in self.words:
+            slot = inside(slot_of(self.slots, slot.parent), slot)
+        return slot
+
+
+def slot_of(slots: Mapping[Provision, Slot], provision: Provision) -> Slot:
+    """Where a provision hangs; one that has no slot, at the place of its birth."""
+    return slots.get(provision) or birth(provision)
+
+
+def birth(provision: Provision) -> Slot:
+    """Where a new provision was first written."""
+    _, parent, gap, *_ = provision
+    assert isinstance(parent, tuple)
+    assert isinstance(gap, tuple)
+    return Slot(parent, (*gap, (0, (provision,)), 1))
+
+
+def inside(place: Slot, slot: Slot) -> Slot:
+    """The slot of what hung on a provision and now hangs at its place."""
+    return Slot(place.parent, (*place.path, (1,), *slot.path))
+
+
+def sort_key(path: Path) -> Path:
+    """What to sort siblings by: what is written into a place stands before it."""
+    return (*path, (1,))
+
+
+def view(tree: Tree, name: str | None = None) -> View:
+    """What a version asks for now; without a name, the standing tree."""
+    words = {p: keys for p, row in tree.rows.items() if (keys := _asked(row, name))}
+    own = own_slots(tree, tree.versions[name]) if name is not None else {}
+    return View(words, untangled(tree.slots, own, words))
+
+
+def _asked(row: Row, name: str | None) -> tuple[Key, ...]:
+    return ask(row, name) if name in row.versions and name is not None else row.standing
+
+
+def written_view(tree: Tree, name: str) -> View:
+    """A version as it was written."""
+    proposed = tree.versions[name]
+    words = {
+        p: keys
+        for p, row in tree.rows.items()
+        if (keys := row.versions[name].keys if name in row.versions else words_at(tree, p, proposed.count))
+    }
+    return View(words, untangled(slots_at(tree, proposed.count), proposed.slots, words))
+
+
+def words_at(tree: Tree, provision: Provision, count: int) -> tuple[Key, ...]:
+    """The standing words of a provision after so many of the tree's decisions."""
+    row = tree.rows[provision]
+    number = row_count(tree, provision, count)
+    return row.decisions[number].before if number < len(row.decisions) else row.standing
+
+
+def row_count(tree: Tree, provision: Provision, count: int) -> int:
+    """How many decisions a row had after so many of the tree's."""
+    return sum(provision in decision.rows for decision in tree.decisions[:count])
+
+
+def slots_at(tree: Tree, count: int) -> Mapping[Provision, Slot]:
+    """The standing slots after so many decisions."""
+    slots = dict(tree.slots)
+    for decision in reversed(tree.decisions[count:]):
+        restore(slots, decision)
+    return slots
+
+
+def restore(slots: dict[Provision, Slot], decision: TreeDecision) -> None:
+    """Put back the slots that a decision changed."""
+    for provision, before in decision.slots.items():
+        if before is None:
+            slots.pop(provision, None)
+        else:
+            slots[provision] = before
+
+
+def own_slots(tree: Tree, proposed: Proposed) -> dict[Provision, Slot]:
+    """A version's slots as they count now: what stands in the gap that it chose, it has got (rule 2)."""
+    own = dict(proposed.slots)
+    runs: dict[tuple[Provision, Path], list[Provision]] = {}
+    for provision in sorted(own, key=lambda each: sort_key(own[each].path)):
+        runs.setdefault(own[provision].gap, []).append(provision)
+    for gap, run in runs.items():
+        standing = [tree.slots[provision] for provision in run if provision in tree.slots]
+        paths = [sort_key(slot.path) for slot in standing]
+        if len(paths) == len(run) and {slot.gap for slot in standing} == {gap} and paths == sorted(paths):
+            own.update(zip(run, standing, strict=True))
+    return own
+
+
+def untangled(
+    standing: Mapping[Provision, Slot], own: Mapping[Provision, Slot], words: Iterable[Provision] = ()
+) -> Mapping[Provision, Slot]:
+    """One slot for every provision, none of which hangs on itself (rules 1 and 3).
+
+    `words` are the provisions that are there: each gets a slot.
+    """
+    slots = {**{p: birth(p) for p in words if p not in standing and p not in own}, **standing, **own}
+    while circle := find_circle(slots, own):
+        chosen = min(circle, key=lambda each: (each in own, slot_of(slots, each).parent not in own, each))
+        slot = slot_of(slots, chosen)
+        slots[chosen] = inside(slot_of(standing, slot.parent), slot)
+    return slots
+
+
+def find_circle(slots: Mapping[Provision, Slot], starts: Iterable[Provision]) -> list[Provision]:
+    """The provisions that hang on each other in a circle met on the way up from one of the starts."""
+    safe: set[Provision] = {ROOT}
+    for start in starts:
+        chain: dict[Provision, int] = {}
+        at = start
+        while at not in safe and at not in chain:
+            chain[at] = len(chain)
+            at = slot_of(slots, at).parent
+        if at in chain:
+            return list(chain)[chain[at] :]
+        safe.update(chain)
+    return []
+
+
+def reads(tree: Tree, name: str | None = None) -> tuple[str, ...]:
+    """The words of the whole text that a version asks for now; without a name, of the standing one."""
+    seen = view(tree, name)
+    return tuple(word for provision in seen.in_order() for word in reads_keys(seen.words[provision]))
+
+
+def tree_status(tree: Tree, name: str) -> Status:
+    """How a version stands to the standing text: in its words and in its places.
+
+    Fulfilled: it reads as the standing text. Overtaken: wherever it asks, decisions changed the text.
+    """
+    asked, standing = view(tree, name), view(tree)
+    proposed = tree.versions[name]
+    touching = [row for row in tree.rows.values() if name in row.versions]
+    states = {status(row, name) for row in touching}
+    is_placed = list(asked.in_order()) == list(standing.in_order()) and all(
+        asked.places[p].parent == standing.places[p].parent for p in asked.words
+    )
+    if states <= {Status.FULFILLED} and is_placed:
+        return Status.FULFILLED
+    basis = slots_at(tree, proposed.count)
+    moved = [p for p, slot in own_slots(tree, proposed).items() if slot != tree.slots.get(p)]
+    is_overtaken = all(basis.get(p) != tree.slots.get(p) for p in moved)
+    return Status.OVERTAKEN if is_overtaken and Status.OPEN not in states else Status.OPEN
+
+
+# --- What many versions read --------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class TreePlace:
+    """A provision at one place, with those who have it there.
+
+    Its row, in the versions of `names` alone, is what stands here: also of those who took its words out.
+    `is_standing` says that the standing text has it here; `lifted` names those for whom it stands where
+    its parent was. `depth` counts from 0 below the root.
+    """
+
+    provision: Provision
+    parent: Provision
+    names: tuple[str, ...]
+    is_standing: bool
+    depth: int
+    lifted: tuple[str, ...] = ()
+
+
+def places(tree: Tree, names: Collection[str] | None = None) -> tuple[TreePlace, ...]:
+    """Every place where the standing text or one of these versions (all, if None) has a provision.
+
+    In reading order. Provisions that several versions placed into one gap stand there once, in an order
+    that keeps that of each version; a provision that is wanted in several places stands in each, with
+    all that hangs on it.
+    """
+    chosen = sorted(tree.versions if names is None else names)
+    views: dict[str | None, View] = {None: view(tree), **{name: view(tree, name) for name in chosen}}
+    return tuple(_below(views, ROOT, 0))
+
+
+def _below(views: Mapping[str | None, View], parent: Provision, depth: int) -> Iterator[TreePlace]:
+    groups: dict[object, dict[str | None, tuple[tuple[Path, Provision], ...]]] = {}
+    for name, seen in views.items():
+        for child in seen.children.get(parent, ()):
+            slot = seen.places[child]
+            orders = groups.setdefault(slot.path[0], {})
+            orders[name] = (*orders.get(name, ()), (slot.gap[1], child))
+    for first in sorted(groups):  # type: ignore[type-var]  # a path begins with a number
+        for (_, child), held in merge_orders(groups[first].values()):
+            here = {name: views[name] for name, order in groups[first].items() if order in held}
+            names = tuple(name for name in here if name is not None)
+            lifted = tuple(name for name in names if views[name].is_lifted(child))
+            yield TreePlace(child, parent, names, None in here, depth, lifted)
+            yield from _below(here, child, depth + 1)
