@@ -134,6 +134,7 @@ _ALIKE = {
     "三": "〣", "十": "〸",
 }  # fmt: skip
 _LOOKS = {character: plain for plain, others in _ALIKE.items() for character in others}
+_ASCII_LOOKS = str.maketrans({character: plain for character, plain in _LOOKS.items() if character.isascii()})
 
 
 def skeleton(text: str) -> str:
@@ -142,6 +143,8 @@ def skeleton(text: str) -> str:
     >>> skeleton("ѕhаll") == skeleton("shall"), skeleton("1O.5") == skeleton("lo․5")
     (True, True)
     """
+    if text.isascii() and text.isprintable():
+        return text.translate(_ASCII_LOOKS)
     return "".join(map(_look, strip_invisible(unicodedata.normalize("NFD", text))))
 
 
