@@ -1,81 +1,43 @@
-"""The rolling text of a draft and the versions of its parties (types first; the computation follows)."""
+"""The rolling text: one draft, every party's version of it, and what they make together.
+
+    draft, versions --align--> pieces --place--> places --table--> rows --+--> blocks, questions
+                                                                          +--> entries (flat)
+
+1. Each version is compared with the draft by the one diff: its *pieces* are the draft's rows as this
+   party has them, new rows, and rows that it moved (`alignment`).
+2. The pieces of all versions are put in one order (`placing`): a *place* is a row at its own place,
+   a new row, or a row where somebody moved it to.
+3. At each place the row's versions are tabled (`rows`); from there come the brackets (`brackets`) and
+   the flat words (`flat`).
+4. What a version spells otherwise without meaning it (`Hunk.is_quiet`) is no change of the row but a
+   *spelling* of its words: it shares a place with nobody. With `is_strict` it is tabled like any other.
+
+Blocks are provisions at their places in bracketed form, for people. Entries are the flat form, for
+programs: exact to the character for every party, cut at every paragraph mark that anyone has.
+How an entry is printed from words is the business of `entries`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from pourparlers.text.nodes import Node
+from pourparlers.text.alignment import Piece, align, piece_hunks
+from pourparlers.text.blocks import Block
+from pourparlers.text.brackets import row_brackets
+from pourparlers.text.classes import QUIET, class_of, gravest
+from pourparlers.text.diff import Hunk, diff
+from pourparlers.text.draft import Draft, Paragraph
+from pourparlers.text.entries import BASE, Entry, Label, Printed, Segment, Spelling, print_entries
+from pourparlers.text.flat import flat_words
+from pourparlers.text.nodes import Bracket, Node, Option, Words
+from pourparlers.text.numbering import paths
+from pourparlers.text.placing import Place, place_pieces
+from pourparlers.text.questions import Question, QuestionOption, ask_questions, names_in
+from pourparlers.text.rows import Row, Tabling, new_row, table
+from pourparlers.text.words import NOTE, is_mark, join_words
 
-__all__ = ["Block", "Entry", "Question", "QuestionOption", "Rolling", "Segment"]
-
-
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """Flat text that the same parties have. `origin` base: everyone but `out`; proposal: only `by`."""
-
-    text: str
-    origin: Literal["base", "proposal"]
-    by: tuple[str, ...] = ()
-    out: tuple[str, ...] = ()
-    change: str | None = None  # the class, see classes.py
-    moved: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A provision of the flat form: begins at a paragraph mark that anyone has, ends with the next break."""
-
-    id: str
-    number: str | None
-    numbers: Mapping[str, str]
-    heading: int
-    path: tuple[str, ...]
-    segments: tuple[Segment, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A provision at one place, in its bracketed form: what text, Markdown and HTML print.
-
-    `nodes` begin with the provision's mark (in the first Words, or inside the brackets where the
-    provision as a whole is in question: added, deleted, moved). A mark further on is a proposed or
-    standing split. `moved` links the two places of a move: `moved_to` is True at the new one.
-    """
-
-    id: str
-    number: str  # the base's; a new provision's: its parties' (the first by name)
-    numbers: Mapping[str, str]  # party -> number, where a version numbers otherwise
-    heading: int
-    path: tuple[str, ...]  # labels from the outermost, ("Article 4", "2", "(a)")
-    nodes: tuple[Node, ...]
-    is_row: bool = False  # a table row; its text has the pipes
-    is_new: bool = False  # not in the base
-    moved: str | None = None
-    is_moved_to: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class QuestionOption:
-    """`text` "" is "no text"; `parties` ask for it; the standing option has those who keep it by silence left out."""
-
-    text: str
-    parties: tuple[str, ...]
-    is_standing: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """An open question. `kind`: addition, deletion, alternative, reservation, move, split, join."""
-
-    id: str
-    block: str  # the Block's id
-    path: tuple[str, ...]
-    kind: str
-    options: tuple[QuestionOption, ...]
-    parties: tuple[str, ...]  # everyone who asks for something here
-    changes: tuple[str, ...]  # classes of change that occur in it
+__all__ = ["Block", "Entry", "Question", "QuestionOption", "Rolling", "Segment", "compile_versions"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,3 +48,349 @@ class Rolling:
     blocks: tuple[Block, ...]
     entries: tuple[Entry, ...]
     questions: tuple[Question, ...]
+
+
+def compile_versions(
+    base: Draft,
+    versions: Mapping[str, Draft],
+    *,
+    is_strict: bool = False,
+    progress: Callable[[str], object] = str,
+) -> Rolling:
+    """The rolling text of a draft and the versions of its parties, by name.
+
+    The result does not depend on the order of `versions`. `is_strict` shows changes of typography and
+    layout in blocks and questions too (entries always have them). `progress` is told each party's name when
+    its version has been compared.
+    """
+    parties = tuple(sorted(versions))
+    pieces: dict[str, Sequence[Piece]] = {}
+    for name in parties:
+        pieces[name] = align(base, versions[name])
+        progress(name)
+    places = place_pieces(len(base.paragraphs), pieces)
+    texts = _texts(base, {name: versions[name] for name in parties})
+    views = list(_views(texts, places))
+    kept = _kept(views)
+    entries = print_entries(
+        (word for view in views for word in _printed(texts, view, kept)),
+        parties,
+        {None: _notes(base), **{name: _notes(versions[name]) for name in parties}},
+        base.paragraphs[-1].mark if base.paragraphs else "\n\n",
+    )
+    blocks = _blocks(texts, views, is_strict=is_strict)
+    return Rolling(parties, blocks, _with_paths(entries), ask_questions(blocks))
+
+
+# --- One place --------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """A place with its row: the words that it is written on and what each of its names changes.
+
+    `words` are the base's row, or a new provision's words. `hunks` count on them, by name, without those
+    who change nothing. `away` are those who deleted the row here or moved it, with the move's id for
+    the latter; `moved` is the id of the move that brought the row here.
+    """
+
+    place: Place[Piece]
+    id: str
+    words: tuple[str, ...]
+    hunks: Mapping[str, tuple[Hunk, ...]]
+    away: Mapping[str, str | None]
+    moved: str | None
+
+    @property
+    def is_own(self) -> bool:
+        return self.place.row is not None and not self.place.is_moved
+
+
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """The texts that a rolling text is made of, and what is looked up in them again and again."""
+
+    base: Draft
+    versions: Mapping[str, Draft]
+    bits: Mapping[str, int]
+
+    def mask(self, names: Iterable[str]) -> int:
+        mask = 0
+        for name in names:
+            mask |= self.bits[name]
+        return mask
+
+
+def _texts(base: Draft, versions: Mapping[str, Draft]) -> _Texts:
+    bits = {name: 2 << number for number, name in enumerate(versions)}
+    return _Texts(base, versions, bits)
+
+
+def _views(texts: _Texts, places: Sequence[Place[Piece]]) -> Iterator[_View]:
+    moves = _moves(places)
+    for place in places:
+        row, (twice, number) = place.row, place.slot
+        if row is None:
+            first = place.pieces[0]
+            hunks = {
+                name: diff(first.words, piece.words)
+                for name, piece in zip(place.names, place.pieces, strict=True)
+                if piece.words != first.words
+            }
+            yield _View(place, f"p{twice // 2}+{number + 1}", first.words, hunks, {}, None)
+            continue
+        base = texts.base.paragraphs[row]
+        hunks = {
+            name: changed
+            for name, piece in zip(place.names, place.pieces, strict=True)
+            if (changed := piece_hunks(base, piece))
+        }
+        if place.is_moved:
+            moved = moves[row, place.slot]
+            yield _View(place, f"p{twice // 2}+{number + 1}", base.words, hunks, {}, moved)
+        else:
+            slots = dict(place.moved)
+            away = {
+                name: moves[row, slots[name]] if name in slots else None
+                for name in texts.versions
+                if len(place.names) < len(texts.versions) and name not in place.names
+            }
+            yield _View(place, f"p{row + 1}", base.words if hunks or away else (), hunks, away, None)
+
+
+def _moves(places: Iterable[Place[Piece]]) -> dict[tuple[int, tuple[int, int]], str]:
+    """An id for each row at each place where somebody moved it, in reading order of the new places."""
+    moved = [(place.row, place.slot) for place in places if place.is_moved and place.row is not None]
+    return {key: f"m{number}" for number, key in enumerate(moved, 1)}
+
+
+# --- Flat -------------------------------------------------------------------------------------------
+
+
+def _kept(views: Iterable[_View]) -> dict[str, frozenset[int]]:
+    """For each move and party, "id name": the words of the row that the party still has at the new place."""
+    kept = {}
+    for view in views:
+        if view.moved:
+            for name in view.place.names:
+                gone = {n for h in view.hunks.get(name, ()) if not h.is_quiet for n in range(h.start, h.end)}
+                kept[f"{view.moved} {name}"] = frozenset(range(len(view.words))) - gone
+    return kept
+
+
+def _printed(texts: _Texts, view: _View, kept: Mapping[str, frozenset[int]]) -> Iterator[Printed]:
+    """The words of a place with who has them, in reading order."""
+    here = texts.mask(view.place.names) | (view.is_own and BASE)
+    arrival = tuple((name, view.moved) for name in view.place.names) if view.moved else ()
+    if not view.hunks and not view.away:
+        yield from _untouched(texts, view, here, arrival)
+    else:
+        yield from _changed(texts, view, here, arrival, kept)
+
+
+def _untouched(
+    texts: _Texts, view: _View, here: int, arrival: tuple[tuple[str, str], ...]
+) -> Iterator[Printed]:
+    """A place where all who have it have it alike: its text in one piece."""
+    row = view.place.row
+    if row is None:
+        mark, text = view.words[0], join_words(view.words)
+    else:
+        mark, text = texts.base.paragraphs[row].mark, texts.base.paragraphs[row].text
+    label = _label(texts, view, view.place.names, dict.fromkeys(view.place.names, 0), is_base=view.is_own)
+    yield Printed(mark, here, moves=arrival, label=label, id=view.id)
+    if text:
+        yield Printed(text, here, moves=arrival)
+
+
+def _changed(
+    texts: _Texts,
+    view: _View,
+    here: int,
+    arrival: tuple[tuple[str, str], ...],
+    kept: Mapping[str, frozenset[int]],
+) -> Iterator[Printed]:
+    loud = {name: tuple(h for h in hunks if not h.is_quiet) for name, hunks in view.hunks.items()}
+    row = _tabled(view.words, {name: hunks for name, hunks in loud.items() if hunks})
+    spellings = _spellings(texts, view)
+    came = {name: _came(view.words, hunks) for name, hunks in loud.items()}
+    went = {name: _went(view.words, hunks) for name, hunks in loud.items()}
+    counts = dict.fromkeys(view.place.names, 0)
+    marks = 0
+    for key, stands, by, out in flat_words(row):
+        if stands:
+            mask = here & ~texts.mask(out)
+            moves = _moved_from(view, key.number, kept) or (arrival if mask else ())
+            change = gravest(
+                [*(went[name][key.number] for name in out), *("words" for id in view.away.values() if not id)]
+            )
+            spelled = tuple(s for s in spellings.get(key.number, ()) if s.mask & mask)
+        else:
+            mask, moves, spelled = texts.mask(by), (), ()
+            change = gravest([next(came[name]) for name in by])
+        if is_mark(key.word):
+            holders = [name for name in view.place.names if name not in out] if stands else by
+            label = _label(texts, view, holders, counts, is_base=bool(mask & BASE))
+            yield Printed(
+                key.word, mask, change, moves, spelled, label, f"{view.id}.{marks}" if marks else view.id
+            )
+            marks += 1
+        else:
+            yield Printed(key.word, mask, change, moves, spelled)
+
+
+def _label(
+    texts: _Texts, view: _View, holders: Iterable[str], counts: dict[str, int], *, is_base: bool
+) -> Label:
+    """How a mark of this place is numbered; `counts` are the marks that each holder has had here before."""
+    pieces = dict(zip(view.place.names, view.place.pieces, strict=True))
+    labels = {}
+    for name in holders:
+        paragraph = texts.versions[name].paragraphs[pieces[name].paragraphs[counts[name]]]
+        labels[name] = paragraph.number, paragraph.heading
+        counts[name] += 1
+    if not is_base or view.place.row is None:
+        return Label(None, labels)
+    base = texts.base.paragraphs[view.place.row]
+    return Label((base.number, base.heading), labels)
+
+
+def _moved_from(view: _View, number: int, kept: Mapping[str, frozenset[int]]) -> tuple[tuple[str, str], ...]:
+    """Who has word `number` of a row at another place instead."""
+    return tuple((name, id) for name, id in view.away.items() if id and number in kept[f"{id} {name}"])
+
+
+def _came(row: tuple[str, ...], hunks: Iterable[Hunk]) -> Iterator[str]:
+    """The class of each word that hunks bring in, in order."""
+    for hunk in hunks:
+        change = _class(row, hunk)
+        yield from (change for _ in hunk.words)
+
+
+def _went(row: tuple[str, ...], hunks: Iterable[Hunk]) -> dict[int, str]:
+    """The class of the change of each word that hunks take out."""
+    return {number: change for h in hunks for change in [_class(row, h)] for number in range(h.start, h.end)}
+
+
+def _class(row: tuple[str, ...], hunk: Hunk) -> str:
+    return class_of(row[hunk.start : hunk.end], hunk.words, row[: hunk.start], row[hunk.end : hunk.end + 1])
+
+
+def _spellings(texts: _Texts, view: _View) -> dict[int, tuple[Spelling, ...]]:
+    """The other spellings of the row's words, by word."""
+    masks: dict[tuple[int, str], int] = {}
+    for name, hunks in view.hunks.items():
+        for hunk in hunks:
+            if hunk.is_quiet:
+                key = hunk.start, hunk.words[0]
+                masks[key] = masks.get(key, 0) | texts.bits[name]
+    found: dict[int, tuple[Spelling, ...]] = {}
+    for (number, word), mask in sorted(masks.items()):
+        change = class_of((view.words[number],), (word,))
+        found[number] = (*found.get(number, ()), Spelling(word, mask, change))
+    return found
+
+
+def _tabled(words: tuple[str, ...], hunks: Mapping[str, tuple[Hunk, ...]]) -> Row:
+    return table(new_row(words), *(Tabling(name, own) for name, own in hunks.items()))
+
+
+def _notes(draft: Draft) -> tuple[str, ...]:
+    return tuple(label for paragraph in draft.paragraphs for label in paragraph.notes)
+
+
+def _with_paths(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    labels = [(entry.number or next(iter(entry.numbers.values()), ""), entry.heading) for entry in entries]
+    return tuple(replace(e, path=path) for e, path in zip(entries, paths(labels), strict=True))
+
+
+# --- Blocks -----------------------------------------------------------------------------------------
+
+
+def _blocks(texts: _Texts, views: Iterable[_View], *, is_strict: bool) -> tuple[Block, ...]:
+    blocks = [_block(texts, view, is_strict=is_strict) for view in views]
+    outline = paths([(block.number, block.heading) for block in blocks])
+    return tuple(replace(block, path=path) for block, path in zip(blocks, outline, strict=True))
+
+
+def _block(texts: _Texts, view: _View, *, is_strict: bool) -> Block:
+    row = view.place.row
+    firsts = {
+        name: texts.versions[name].paragraphs[piece.paragraphs[0]]
+        for name, piece in zip(view.place.names, view.place.pieces, strict=True)
+        if piece.paragraphs and is_mark(piece.words[0])
+    }
+    own = texts.base.paragraphs[row] if row is not None else next(iter(firsts.values()))
+    movers = {name: id for name, id in view.away.items() if id}
+    return Block(
+        id=view.id,
+        number=own.number,
+        numbers={name: p.number for name, p in firsts.items() if p.number != own.number},
+        heading=own.heading,
+        path=(),
+        nodes=_nodes(texts, view, own, is_strict=is_strict),
+        is_row=own.is_row,
+        is_new=row is None,
+        moved=view.moved or min(movers.values(), default=None),
+        is_moved_to=bool(view.moved),
+        names=tuple(movers) if view.is_own else view.place.names,
+    )
+
+
+def _nodes(texts: _Texts, view: _View, own: Paragraph, *, is_strict: bool) -> tuple[Node, ...]:
+    """The row in brackets: at its own place with those who want it out, elsewhere inside one bracket."""
+    shown = {
+        name: tuple(h for h in hunks if is_strict or _class(view.words, h) not in QUIET)
+        for name, hunks in view.hunks.items()
+    }
+    shown = {name: hunks for name, hunks in shown.items() if hunks}
+    if not shown and not view.away:
+        inner: tuple[Node, ...] = (Words(_labelled(own.words, own.notes)),)
+    else:
+        words, changes = _with_labels(texts, view, own, shown)
+        away = {name: (Hunk(0, len(words), ()),) for name in view.away}
+        inner = row_brackets(_tabled(words, {**changes, **away}))
+    if view.is_own:
+        return inner
+    nested = names_in(inner)
+    names = tuple(name for name in view.place.names if name not in nested)
+    return (Bracket((Option((), is_standing=True), Option(inner, names))),)
+
+
+def _with_labels(
+    texts: _Texts, view: _View, own: Paragraph, hunks: Mapping[str, tuple[Hunk, ...]]
+) -> tuple[tuple[str, ...], dict[str, tuple[Hunk, ...]]]:
+    """The row and what is changed in it, footnote marks with their labels.
+
+    Marks are numbers: where several bring in the same words, the first of them by name says how they are
+    labelled.
+    """
+    if not any(NOTE in word for changed in hunks.values() for h in changed for word in h.words):
+        return _labelled(own.words, own.notes), dict(hunks)
+    pieces = dict(zip(view.place.names, view.place.pieces, strict=True))
+    chosen: dict[Hunk, Hunk] = {}
+    for name, changed in sorted(hunks.items()):
+        paragraphs = texts.versions[name].paragraphs
+        labels = iter([label for number in pieces[name].paragraphs for label in paragraphs[number].notes])
+        words = own.words
+        at = 0
+        for hunk in changed:
+            for _ in range(sum(word.count(NOTE) for word in words[at : hunk.start])):
+                next(labels, "")
+            brought = sum(word.count(NOTE) for word in hunk.words)
+            labelled = _labelled(hunk.words, [next(labels, "") for _ in range(brought)])
+            chosen.setdefault(hunk, hunk._replace(words=labelled))
+            at = hunk.end
+    return _labelled(own.words, own.notes), {
+        name: tuple(chosen[hunk] for hunk in changed) for name, changed in hunks.items()
+    }
+
+
+def _labelled(words: tuple[str, ...], labels: Sequence[str]) -> tuple[str, ...]:
+    """Each footnote mark with its label between two `NOTE` characters."""
+    if not labels:
+        return words
+    rest = iter(labels)
+    return tuple(
+        word.replace(NOTE, f"{NOTE}{next(rest, '')}{NOTE}") if NOTE in word else word for word in words
+    )
