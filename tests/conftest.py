@@ -1,7 +1,7 @@
 """Profiles of hypothesis: how many examples each property is tried with.
 
 `quick` for every run; `ci` the same without chance, so that a run can be repeated; `long` by
-HYPOTHESIS_PROFILE=long, with POURPARLERS_HISTORIES examples (`make long`).
+HYPOTHESIS_PROFILE=long, after the generated histories of `make long`.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ settings.register_profile("quick", max_examples=40, deadline=None)
 settings.register_profile("ci", parent=settings.get_profile("quick"), derandomize=True, database=None)
 settings.register_profile(
     "long",
-    max_examples=int(os.environ.get("POURPARLERS_HISTORIES", "100000")),
+    max_examples=10_000,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
 )
