@@ -119,7 +119,7 @@ def choose(nodes: Sequence[Node], name: str) -> tuple[str, ...]:
 
 
 def _options_of(nodes: Sequence[Node], name: str) -> set[int]:
-    """By identity (hashing goes through all that is within): the options that hold what this name asks for."""
+    """The options that hold what this name asks for, by identity: hashing would go through them all."""
     path: list[tuple[Option, int]] = []  # every option with the place of the one around it
     todo: list[tuple[Node, int]] = [(node, -1) for node in nodes]
     has: set[int] = set()
@@ -270,19 +270,19 @@ class _Arrangement:
         standing: list[_Unbuilt] = []
         bracket.options.append((standing, tuple(choices[0].names), True))
         bracket.options.extend(_option(self.frame, span, choice, made) for choice in choices[1:])
-        if not has_more or all(self._is_only_here(name, span) for name in members):
+        if not has_more or not any(self._asks_within(name, span) for name in members):
             return standing
-        others = [name for name in self.frame.texts if name not in members]
+        others = [name for name in self.places if name not in members and self._asks_within(name, span)]
         task = _Task(restricted(self.frame, *span, others))
         made.append(task)
         standing.append(task)
         return None
 
-    def _is_only_here(self, name: str, span: Span) -> bool:
-        """Whether a member asks for nothing else within the bracket."""
+    def _asks_within(self, name: str, span: Span) -> bool:
+        """Whether a name is a member of a bracket within this one."""
         places = self.places[name]
-        inside = places[bisect_left(places, (span[0], span[0])) : bisect_left(places, (span[1], span[1]))]
-        return all(place == span for place in inside if place[1] <= span[1])
+        first, last = bisect_left(places, (span[0], 0)), bisect_left(places, (span[1], 0))
+        return any(place != span and place[1] <= span[1] for place in places[first:last])
 
     def _is_long(self, span: Span, choices: list[_Choice]) -> bool:
         length = sum(len(word) for choice in choices for word in choice.words)

@@ -254,13 +254,15 @@ def own_changes(frame: Frame, text: Text, start: int, end: int) -> tuple[Change,
 def components(frame: Frame) -> Iterator[tuple[int, int, set[str]]]:
     """The components of changes that share a place, in order, with the names in each."""
     spans = sorted((c.start, c.end, name) for name, text in frame.texts.items() for c in text.changes)
-    found: tuple[int, int, set[str]] | None = None
+    names: set[str] = set()
+    first = reach = 0
     for start, end, name in spans:
-        if found is not None and start < found[1]:
-            found = found[0], max(found[1], end), found[2] | {name} if name not in found[2] else found[2]
-            continue
-        if found is not None:
-            yield found
-        found = start, end, {name}
-    if found is not None:
-        yield found
+        if names and start >= reach:
+            yield first, reach, names
+            names = set()
+        if not names:
+            first = start
+        reach = max(reach, end) if names else end
+        names.add(name)
+    if names:
+        yield first, reach, names
