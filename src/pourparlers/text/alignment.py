@@ -27,32 +27,26 @@ row is left to `diff`, where a paragraph stands in the tree to `tree`.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
 
-from rapidfuzz.distance import Indel, LCSseq
-
 from pourparlers.text.diff import Hunk, diff
 from pourparlers.text.draft import Draft, Paragraph
+from pourparlers.text.likeness import Likeness, common_count
 from pourparlers.text.matching import encode, increasing
 
 __all__ = ["Piece", "align", "piece_hunks"]
 
-# Shares of equal words, of all words of two paragraphs (0 to 1). Unrelated paragraphs of one treaty reach
-# 0.3 to 0.4, by "the", "of" and "Parties" alone. Tried on the real texts and in benchmarks/redline.py.
+# Shares of equal words (see `likeness`). Tried on the real texts and in benchmarks/redline.py.
 SIMILAR = 0.5  # the same paragraph, if it stands in the same gap
 REWRITTEN = 0.4  # the same paragraph, if nothing else stands in the gap
 MOVED = 0.6  # the same paragraph, wherever it stands
-TWIN = 0.8  # by characters: boilerplate, of which one copy is taken for another
 PART = 0.6  # of the words of a part that was split off or joined
 
 MOVED_WORDS_MIN = 5  # shorter paragraphs move only with their neighbours
 PART_WORDS_MIN = 3
-CELLS_MAX = 20_000  # pairs that are compared one by one; in larger gaps only those that share a rare word
-RARE_COUNT_MAX = 8  # a word that at most as many paragraphs of the gap have
-RIVALS_MAX = 8
 
 
 @dataclass(frozen=True)
@@ -115,10 +109,11 @@ class _Pairs:
         self.to_new = [-1] * len(old)
         self.to_old = [-1] * len(new)
         self.moved: set[int] = set()  # rows, by their place in the old text
-        self.old_keys = [(p.text, p.is_row) for p in old]
-        self.new_keys = [(p.text, p.is_row) for p in new]
+        self.old_keys = [_key(p) for p in old]
+        self.new_keys = [_key(p) for p in new]
         self.old_counts = Counter(self.old_keys)
         self.new_counts = Counter(self.new_keys)
+        self.likeness = Likeness(old, new)
 
     def match(self, i: int, j: int, *, is_moved: bool = False) -> None:
         self.to_new[i], self.to_old[j] = j, i
@@ -159,11 +154,16 @@ class _Pairs:
                 a, b = a + step, b + step
 
 
+def _key(paragraph: Paragraph) -> str:
+    """What must be equal for two paragraphs to be equal; a row of a table is never equal to anything else."""
+    return f"\n{paragraph.text}" if paragraph.is_row else paragraph.text
+
+
 # --- Rules 1 and 2: anchors --------------------------------------------------------------------
 
 
 def _anchor(pairs: _Pairs) -> None:
-    places = {key: j for j, key in enumerate(pairs.new_keys) if pairs.new_counts[key] == 1 and key[0]}
+    places = {key: j for j, key in enumerate(pairs.new_keys) if key and pairs.new_counts[key] == 1}
     found = [
         (i, places[key])
         for i, key in enumerate(pairs.old_keys)
@@ -176,10 +176,8 @@ def _anchor(pairs: _Pairs) -> None:
         pairs.match(i, j)
     for i, j in [(-1, -1), *kept, (len(pairs.old), len(pairs.new))]:
         pairs.extend(i, j)
-    strays = sorted(set(found) - set(kept))
-    twins = _Twins(pairs) if strays else None
-    for i, j in strays:
-        if twins and _is_long(pairs.old[i]) and not twins.has(i, j):
+    for i, j in sorted(set(found) - set(kept)):
+        if _is_long(pairs.old[i]) and not pairs.likeness.has_twin(i, j):
             pairs.match(i, j, is_moved=True)
             pairs.extend(i, j, is_moved=True)
 
@@ -188,119 +186,40 @@ def _is_long(paragraph: Paragraph) -> bool:
     return sum(word.strip()[:1].isalnum() for word in paragraph.words) >= MOVED_WORDS_MIN
 
 
-class _Twins:
-    """Finds near copies of a paragraph: they begin alike, end alike or have the same longest word."""
-
-    def __init__(self, pairs: _Pairs) -> None:
-        self.pairs = pairs
-        self.alike: defaultdict[str, list[str]] = defaultdict(list)
-        for text, _ in {**pairs.old_counts, **pairs.new_counts}:
-            for trait in self._traits(text):
-                self.alike[trait].append(text)
-
-    @staticmethod
-    def _traits(text: str) -> Iterable[str]:
-        if text:
-            yield text[:16]
-            yield text[-16:]
-            yield max(text.split(), key=len)
-
-    def has(self, i: int, j: int) -> bool:
-        """Whether a third paragraph is nearly the old one `i` or the new one `j`."""
-        own = {self.pairs.old[i].text, self.pairs.new[j].text}
-        return any(
-            Indel.normalized_similarity(text, other, score_cutoff=TWIN) >= TWIN
-            for text in own
-            for trait in self._traits(text)
-            for other in self.alike[trait][:64]
-            if other not in own
-        )
-
-
 # --- Rule 3: the most similar in a gap ---------------------------------------------------------
 
 
 def _match_similar(pairs: _Pairs) -> None:
-    for olds, news in list(pairs.gaps()):
-        if not olds or not news:
-            continue
-        likeness = _Likeness(pairs, olds, news)
-        found = sorted(likeness.pairs(), key=lambda pair: (pair[0], -pair[1]))
-        weights = [weight for _, _, weight in found]
-        for n in increasing([j for _, j, _ in found], weights):
-            pairs.match(found[n][0], found[n][1])
+    for free_old, free_new in list(pairs.gaps()):
+        olds = [i for i in free_old if pairs.old[i].text]
+        news = [j for j in free_new if pairs.new[j].text]
+        if len(olds) == len(news) == 1 and _is_sure(pairs, olds[0], news[0]):
+            pairs.match(olds[0], news[0])
+        elif olds and news:
+            found = sorted(_similar(pairs, olds, news), key=lambda pair: (pair[0], -pair[1]))
+            for n in increasing([j for _, j, _ in found], [weight for _, _, weight in found]):
+                pairs.match(found[n][0], found[n][1])
 
 
-class _Likeness:
-    """How much of two paragraphs is the same, for some paragraphs of each text."""
+def _is_sure(pairs: _Pairs, i: int, j: int) -> bool:
+    return pairs.old[i].is_row == pairs.new[j].is_row and pairs.likeness.are_near(i, j)
 
-    def __init__(self, pairs: _Pairs, olds: Sequence[int], news: Sequence[int]) -> None:
-        self.of = pairs
-        self.olds = [i for i in olds if pairs.old[i].text]
-        self.news = [j for j in news if pairs.new[j].text]
-        self.characters: dict[str, str] = {}
-        self.old_rows = {i: self._spell(pairs.old[i]) for i in self.olds}
-        self.new_rows = {j: self._spell(pairs.new[j]) for j in self.news}
 
-    def _spell(self, paragraph: Paragraph) -> str:
-        """The row without its mark and cell borders, each word a character."""
-        spell = self.characters.setdefault
-        words = paragraph.words[1:]
-        if paragraph.is_row:
-            words = tuple(word for word in words if word.strip() != "|")
-        return "".join([spell(word, chr(len(self.characters))) for word in words])
+def _similar(pairs: _Pairs, olds: Sequence[int], news: Sequence[int]) -> Iterator[tuple[int, int, int]]:
+    """Pairs that are similar enough, with the weight of the words that they share."""
+    for i, j in pairs.likeness.candidates(olds, news):
+        common, size = pairs.likeness.common(i, j), pairs.likeness.size(i, j)
+        if 2 * common >= SIMILAR * size or _is_part(pairs, i, j, common):
+            yield i, j, 2000 * common * common // size + 1
 
-    def pairs(self) -> Iterator[tuple[int, int, int]]:
-        """Paragraphs that are similar enough, with the weight of the words that they share."""
-        for i, j in self.candidates():
-            shared, size = self.shared(i, j), len(self.old_rows[i]) + len(self.new_rows[j])
-            if 2 * shared >= SIMILAR * size or self._is_part(i, j, shared):
-                yield i, j, 2000 * shared * shared // size + 1
 
-    def shared(self, i: int, j: int) -> int:
-        return LCSseq.similarity(self.old_rows[i], self.new_rows[j])
-
-    def share(self, i: int, j: int) -> float:
-        size = len(self.old_rows[i]) + len(self.new_rows[j])
-        return 2 * self.shared(i, j) / size if size else 0.0
-
-    def _is_part(self, i: int, j: int, shared: int) -> bool:
-        """Whether one is a part of the other, in its own words and not in scattered ones."""
-        size = min(len(self.old_rows[i]), len(self.new_rows[j]))
-        if size < 2 * PART_WORDS_MIN or shared < PART * size or self.of.old[i].is_row:
-            return False
-        mine, yours = self.of.old[i].words, self.of.new[j].words
-        return len(mine) - sum(h.end - h.start for h in diff(mine, yours)) - 1 >= PART * size
-
-    def candidates(self) -> Iterator[tuple[int, int]]:
-        """Pairs worth a comparison: both rows of a table or neither, with enough distinct words in common."""
-        mine = {i: frozenset(row) for i, row in self.old_rows.items()}
-        yours = {j: frozenset(row) for j, row in self.new_rows.items()}
-        every = ((i, j) for i in self.olds for j in self.news)
-        for i, j in every if len(self.olds) * len(self.news) <= CELLS_MAX else self._rare_pairs(mine, yours):
-            if self.of.old[i].is_row == self.of.new[j].is_row and (
-                len(self.olds) == len(self.news) == 1
-                or 4 * len(mine[i] & yours[j]) >= min(len(mine[i]), len(yours[j]))
-            ):
-                yield i, j
-
-    def _rare_pairs(
-        self, mine: dict[int, frozenset[str]], yours: dict[int, frozenset[str]]
-    ) -> Iterator[tuple[int, int]]:
-        """For each new paragraph the old ones with which it shares the most rare words."""
-        owners: defaultdict[str, list[int]] = defaultdict(list)
-        for i, words in mine.items():
-            for word in words:
-                owners[word].append(i)
-        for j, words in yours.items():
-            rivals = Counter(
-                i
-                for word in words
-                if len(owners.get(word, ())) <= RARE_COUNT_MAX
-                for i in owners.get(word, ())
-            )
-            best = sorted(rivals, key=lambda i: (-rivals[i], i))[:RIVALS_MAX]
-            yield from ((i, j) for i in sorted(best))
+def _is_part(pairs: _Pairs, i: int, j: int, common: int) -> bool:
+    """Whether one is a part of the other, in words that stand together and not in scattered ones."""
+    mine, yours = pairs.old[i].words, pairs.new[j].words
+    size = min(len(mine), len(yours)) - 1
+    if size < 2 * PART_WORDS_MIN or common < PART * size or pairs.old[i].is_row:
+        return False
+    return len(mine) - 1 - sum(hunk.end - hunk.start for hunk in diff(mine, yours)) >= PART * size
 
 
 # --- Rule 6: splits and joins ------------------------------------------------------------------
@@ -364,9 +283,8 @@ def _gains(whole: Paragraph, parts: Sequence[Paragraph], part: Paragraph, *, is_
         return False
     known = [word for p in parts for word in p.words]
     more = [*part.words, *known] if is_before else [*known, *part.words]
-    before = LCSseq.similarity(*encode(whole.words[1:], known))
-    after = LCSseq.similarity(*encode(whole.words[1:], more))
-    return after - before >= max(PART_WORDS_MIN, PART * size)
+    gain = common_count(*encode(whole.words[1:], more)) - common_count(*encode(whole.words[1:], known))
+    return gain >= max(PART_WORDS_MIN, PART * size)
 
 
 # --- Rule 4: moves -----------------------------------------------------------------------------
@@ -377,18 +295,16 @@ def _match_moved(pairs: _Pairs) -> None:
     news = [j for j, i in enumerate(pairs.to_old) if i == -1 and _is_long(pairs.new[j])]
     if not olds or not news:
         return
-    likeness = _Likeness(pairs, olds, news)
-    twins = _Twins(pairs)
-    rated = sorted(
-        (-likeness.share(i, j), i, j) for i, j in likeness.candidates() if likeness.share(i, j) >= MOVED
-    )
+    likeness = pairs.likeness
+    shares = [(-likeness.share(i, j), i, j) for i, j in likeness.candidates(olds, news)]
+    rated = sorted(rating for rating in shares if rating[0] <= -MOVED)
     for share, i, j in rated:
         if not pairs.are_free(i, j):
             continue
         if share == -1 and pairs.old_keys[i] == pairs.new_keys[j]:
             is_sure = pairs.old_counts[pairs.old_keys[i]] == pairs.new_counts[pairs.new_keys[j]] == 1
         else:
-            is_sure = not twins.has(i, j)
+            is_sure = not likeness.has_twin(i, j)
         if is_sure:
             pairs.match(i, j, is_moved=True)
             pairs.extend(i, j, is_moved=True)
@@ -415,17 +331,17 @@ def _match_textless(pairs: _Pairs) -> None:
 
 
 def _match_rewritten(pairs: _Pairs) -> None:
-    for olds, news in list(pairs.gaps()):
-        likeness = _Likeness(pairs, olds, news)
-        if len(likeness.olds) != len(likeness.news):
+    for free_old, free_new in list(pairs.gaps()):
+        olds = [i for i in free_old if pairs.old[i].text]
+        news = [j for j in free_new if pairs.new[j].text]
+        if len(olds) != len(news):
             continue
-        likely = list(zip(likeness.olds, likeness.news, strict=True))
-        if all(_has_same_number(pairs.old[i], pairs.new[j]) for i, j in likely) or (
-            len(likely) == 1 and likeness.share(*likely[0]) >= REWRITTEN
+        both = [(i, j) for i, j in zip(olds, news, strict=True) if pairs.old[i].is_row == pairs.new[j].is_row]
+        if all(_has_same_number(pairs.old[i], pairs.new[j]) for i, j in both) or (
+            len(both) == 1 and pairs.likeness.share(*both[0]) >= REWRITTEN
         ):
-            for i, j in likely:
-                if pairs.old[i].is_row == pairs.new[j].is_row:
-                    pairs.match(i, j)
+            for i, j in both:
+                pairs.match(i, j)
 
 
 def _has_same_number(mine: Paragraph, yours: Paragraph) -> bool:

@@ -24,9 +24,11 @@ Paragraphs that moved, were split or joined are left to `alignment`, the names o
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
-from pourparlers.text.matching import matching_runs
+from pourparlers.text.matching import Run, matching_runs
 from pourparlers.text.words import fold, is_mark
 
 __all__ = ["Hunk", "apply_hunks", "diff"]
@@ -102,26 +104,63 @@ def _gaps(old: tuple[str, ...], new: tuple[str, ...]) -> list[_Gap]:
     mine = [fold(word) for word in old[head : len(old) - tail]]
     yours = [fold(word) for word in new[head : len(new) - tail]]
     text = _Texts(old, new)
-    i = j = head
-    for run in matching_runs(mine, yours):
-        if (i, j) != (run.old + head, run.new + head):
-            text.settle(_Gap(i, run.old + head, j, run.new + head))
-        i, j = run.old + run.size + head, run.new + run.size + head
-    if (i, j) != (len(old) - tail, len(new) - tail):
-        text.settle(_Gap(i, len(old) - tail, j, len(new) - tail))
+    for a, b, c, d in _balanced(
+        _between(matching_runs(mine, yours, _is_telling), len(mine), len(yours)), mine, yours
+    ):
+        text.settle(_Gap(a + head, b + head, c + head, d + head))
     return text.gaps
+
+
+def _between(runs: Iterable[Run], old_size: int, new_size: int) -> list[_Gap]:
+    """What lies between the runs of matching words."""
+    gaps = []
+    i = j = 0
+    for a, c, size in (*runs, Run(old_size, new_size, 0)):
+        if (i, j) != (a, c):
+            gaps.append(_Gap(i, a, j, c))
+        i, j = a + size, c + size
+    return gaps
+
+
+def _balanced(gaps: list[_Gap], old: Sequence[str], new: Sequence[str]) -> list[_Gap]:
+    """Of equal matches between two neighbours take the one that leaves the fewest words to read.
+
+    Where "the notice and" becomes "and its crew and duly", either "and" can be the one that stayed.
+    """
+    for n, (left, right) in enumerate(pairwise(gaps)):
+        left = gaps[n]  # noqa: PLW2901 -- the step before may have changed it
+        size = right.a - left.b
+        if size > CHANCE_WORDS_MAX or right.b - left.a + right.d - left.c > BALANCED_WORDS_MAX:
+            continue
+        run = old[left.b : right.a]
+        ways = [
+            (max(i - left.a, j - left.c) + max(right.b - i, right.d - j), i, j)
+            for i in _places(run, old, left.a, right.b)
+            for j in _places(run, new, left.c, right.d)
+        ]
+        if len(ways) > 1:
+            _, i, j = min(ways)
+            gaps[n] = _Gap(left.a, i, left.c, j)
+            gaps[n + 1] = _Gap(i + size, right.b, j + size, right.d)
+    return gaps
+
+
+def _places(run: Sequence[str], words: Sequence[str], start: int, stop: int) -> list[int]:
+    """Where in the stretch the run stands."""
+    size = len(run)
+    return [at for at in range(start, stop - size + 1) if words[at : at + size] == run]
 
 
 def _equal_ends(old: Sequence[str], new: Sequence[str]) -> tuple[int, int]:
     """How many words match at the beginning, and of the rest at the end."""
     size = min(len(old), len(new))
     head = 0
-    while head < size and _match(old[head], new[head]):
+    while head < size and (old[head] == new[head] or fold(old[head]) == fold(new[head])):
         head += 1
-    tail = 0
-    while tail < size - head and _match(old[-1 - tail], new[-1 - tail]):
+    tail = 1
+    while tail <= size - head and (old[-tail] == new[-tail] or fold(old[-tail]) == fold(new[-tail])):
         tail += 1
-    return head, tail
+    return head, tail - 1
 
 
 def _match(mine: str, yours: str) -> bool:
@@ -178,12 +217,9 @@ class _Texts:
         size = right.a - left.b
         if size == 0:
             return True
-        if size > CHANCE_WORDS_MAX:
-            return False
-        removed = left.b - left.a + right.b - right.a
-        added = left.d - left.c + right.d - right.c
         return (
-            _is_chance(self.old[left.b : right.a], (removed + 1) * (added + 1))
+            size <= CHANCE_WORDS_MAX
+            and _is_chance(self.old[left.b : right.a], left, right)
             and not self._stands_out(left)
             and not self._stands_out(right)
         )
@@ -194,19 +230,21 @@ class _Texts:
         return all(map(_is_weighty, words)) or any(map(is_mark, words))
 
 
-# How many matches of this kind one expects in a table of old by new words of a rewritten phrase, per cell:
-# a word that every sentence has, and a word of the subject; then the factor for each further word of a run.
-# Tried on the real texts and on edits with a known truth (benchmarks/redline.py).
-CHANCE_COMMON, CHANCE_RARE = 0.06, 0.004
-FURTHER_COMMON, FURTHER_RARE = 0.25, 0.05
+# How often a match of this kind comes about by chance, per pair of words that could have met: a word of every
+# phrase, another short one, a word of the subject; then the factor for each further word of a run. Found on
+# the real texts and on edits with a known truth (benchmarks/redline.py).
+CHANCE_EVERY, CHANCE_SHORT, CHANCE_RARE = 1 / 48, 1 / 90, 1 / 400
+FURTHER_SHORT, FURTHER_RARE = 1 / 2, 1 / 20
+CHANCE_LOPSIDED = 5 / 3  # for each word off the diagonal
 CHANCE_WORDS_MAX = 6  # a longer run is never chance
+BALANCED_WORDS_MAX = 200  # in larger neighbours a better place of a short match is not looked for
 
-_COMMON = frozenset(
+_EVERY = frozenset(", . the of and to in a for le la les de des du et à en [ ] *".split())
+_SHORT = frozenset(
     """
     also been does each from have into only other over same some such than that their them then there
     these they this those upon were what when where which whose with your
-    aux avec dans elle elles leur leurs même pour sans ses sont sous tout toute toutes cette celle ceux
-    comme dont
+    aux avec dans elle elles leur leurs même pour ses sont sous tout toute toutes cette celle ceux comme dont
 """.split()
 )
 _WEIGHTY = frozenset(
@@ -219,26 +257,45 @@ _WEIGHTY = frozenset(
 )
 
 
-def _is_chance(run: Sequence[str], cells: int) -> bool:
+def _is_chance(run: Sequence[str], left: _Gap, right: _Gap) -> bool:
     """Whether a run of matched words is what chance alone would leave between two rewritten phrases.
 
-    The larger the phrases on both sides together (`cells`: the places it could have stood at in one times
-    those in the other), the more likely; the longer the run and the rarer its words, the less.
+    The more pairs of places it could have had between the phrases of both sides together, the more likely;
+    the longer the run and the rarer its words, the less. More likely again for each word that the match
+    stands off the diagonal, and so makes the two sides longer to read than the whole replaced at once.
     """
+    removed = left.b - left.a + right.b - right.a
+    added = left.d - left.c + right.d - right.c
     rare = sum(map(_is_rare, run))
-    if rare:
-        expected = cells * CHANCE_RARE * FURTHER_RARE ** (rare - 1) * FURTHER_COMMON ** (len(run) - rare)
-    else:
-        expected = cells * CHANCE_COMMON * FURTHER_COMMON ** (len(run) - 1)
-    return expected >= 1 and not any(_is_weighty(word) or _is_edge(word) for word in run)
+    first = CHANCE_RARE if rare else CHANCE_EVERY if all(map(_is_everywhere, run)) else CHANCE_SHORT
+    chance = first * FURTHER_RARE ** max(rare - 1, 0) * FURTHER_SHORT ** (len(run) - max(rare, 1))
+    off = (
+        max(left.b - left.a, left.d - left.c)
+        + max(right.b - right.a, right.d - right.c)
+        - max(removed, added)
+    )
+    chance *= CHANCE_LOPSIDED**off
+    return (removed + 1) * (added + 1) * chance >= 1 and not any(_is_weighty(w) or _is_edge(w) for w in run)
 
 
+@lru_cache(maxsize=100_000)
+def _is_everywhere(word: str) -> bool:
+    return word.strip().casefold() in _EVERY
+
+
+@lru_cache(maxsize=100_000)
 def _is_rare(word: str) -> bool:
     """Short words and punctuation stand in every sentence, whatever its language."""
     bare = word.strip()
-    return len(bare) > 3 and bare.casefold() not in _COMMON
+    return len(bare) > 3 and bare.casefold() not in _SHORT
 
 
+@lru_cache(maxsize=100_000)
+def _is_telling(word: str) -> bool:
+    return _is_rare(word) or _is_weighty(word)
+
+
+@lru_cache(maxsize=100_000)
 def _is_weighty(word: str) -> bool:
     """Whether the word is a number, a modal or a negation."""
     bare = word.strip().casefold()

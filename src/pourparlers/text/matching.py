@@ -17,7 +17,7 @@ and what a reader can follow are left to `diff`.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
@@ -47,8 +47,12 @@ class _Box(NamedTuple):
     rounds: int = 0
 
 
-def matching_runs(old: Sequence[str], new: Sequence[str]) -> list[Run]:
+def matching_runs(
+    old: Sequence[str], new: Sequence[str], is_telling: Callable[[str], bool] = bool
+) -> list[Run]:
     """Maximal runs of matching words, in order; both texts increase from run to run.
+
+    Of two words that cannot both match, one that `is_telling` is preferred.
 
     >>> matching_runs("a b c d".split(), "a x c d".split())
     [Run(old=0, new=0, size=1), Run(old=2, new=2, size=2)]
@@ -60,7 +64,7 @@ def matching_runs(old: Sequence[str], new: Sequence[str]) -> list[Run]:
         if box.a == box.b or box.c == box.d:
             continue
         if max(box.b - box.a, box.d - box.c) <= BOX_WORDS_MAX:
-            runs += _longest(box, old, new)
+            runs += _heaviest(box, old, new, is_telling)
         else:
             boxes += _cut(box, old, new)
     return list(_united(sorted(runs)))
@@ -129,11 +133,44 @@ def _trim(box: _Box, old: Sequence[str], new: Sequence[str], runs: list[Run]) ->
     return _Box(a, b, c, d, rounds)
 
 
-def _longest(box: _Box, old: Sequence[str], new: Sequence[str]) -> Iterator[Run]:
-    mine, yours = encode(old[box.a : box.b], new[box.c : box.d])
+def _heaviest(
+    box: _Box, old: Sequence[str], new: Sequence[str], is_telling: Callable[[str], bool]
+) -> Iterator[Run]:
+    """The common subsequence in which a telling word counts twice: it is spelt with two characters.
+
+    Where both of its characters match, they match in one and the same word, or as well could; so the first
+    of them stands for it.
+    """
+    characters: dict[str, str] = {}
+    spelling = _Spelling(characters, is_telling)
+    mine, my_words = spelling.spell(old[box.a : box.b])
+    yours, your_words = spelling.spell(new[box.c : box.d])
     for i, j, size in LCSseq.editops(mine, yours).as_matching_blocks():
-        if size:
-            yield Run(box.a + i, box.c + j, size)
+        for n in range(size):
+            if my_words[i + n] >= 0:
+                yield Run(box.a + my_words[i + n], box.c + your_words[j + n], 1)
+
+
+class _Spelling:
+    """Words as characters, one alphabet for both texts."""
+
+    def __init__(self, characters: dict[str, str], is_telling: Callable[[str], bool]) -> None:
+        self.characters = characters
+        self.is_telling = is_telling
+
+    def spell(self, words: Sequence[str]) -> tuple[str, list[int]]:
+        """The characters, and for each the number of the word that it begins, or -1."""
+        spelt: list[str] = []
+        begun: list[int] = []
+        for n, word in enumerate(words):
+            spelling = self.characters.get(word)
+            if spelling is None:
+                size = 2 * len(self.characters)
+                spelling = chr(size) + chr(size + 1) if self.is_telling(word) else chr(size)
+                self.characters[word] = spelling
+            spelt.append(spelling)
+            begun += (n,) if len(spelling) == 1 else (n, -1)
+        return "".join(spelt), begun
 
 
 def _cut(box: _Box, old: Sequence[str], new: Sequence[str]) -> Iterator[_Box]:
