@@ -31,6 +31,7 @@ __all__ = [
     "Section",
     "clip",
     "label_of",
+    "number_of",
     "outline",
     "party_changes",
 ]
@@ -241,11 +242,19 @@ def label_of(number: str) -> str:
     return number.strip(_SEPARATORS) or number
 
 
+def number_of(block: Block) -> str:
+    """A provision's number where it stands: at the new place of a move that of the first who has it there."""
+    return (
+        block.numbers.get(block.names[0], block.number) if block.is_moved_to and block.names else block.number
+    )
+
+
 def _places(blocks: Sequence[Block], translate: NullTranslations) -> Iterator[str]:
     """A name for each block's place: its labels, and for a block without one its count under them."""
     seen: Counter[tuple[str, ...]] = Counter()
     for block in blocks:
-        labels = ", ".join(block.path)
+        number = number_of(block)
+        labels = ", ".join((*block.path[:-1], label_of(number)) if number != block.number else block.path)
         if block.heading == 1 and not block.path:
             yield translate.gettext("Title")
         elif block.number.startswith("[^"):

@@ -24,6 +24,7 @@ from pourparlers.documents.page.outline import (
     Section,
     clip,
     label_of,
+    number_of,
     outline,
     party_changes,
 )
@@ -148,8 +149,9 @@ class _Leaf:
     def label(self, number: str) -> str:
         return label_of(number)
 
-    def marker(self, number: str) -> str:
+    def marker(self, provision: Provision) -> str:
         """A number as it stands before its provision; a bullet as a dash, a footnote's as its label."""
+        number = number_of(provision.block)
         return (
             "–" if number in {"-", "*", "+"} else number.strip("[]^:") if number.startswith("[^") else number
         )
@@ -195,7 +197,7 @@ class _Leaf:
 
     def numbered(self, provision: Provision) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Other numbers of a provision, each with who gives it that."""
-        own = label_of(provision.block.number)
+        own = label_of(number_of(provision.block))
         by_number: dict[str, list[str]] = {}
         for party, number in sorted(provision.block.numbers.items()):
             if label_of(number) != own:
@@ -255,7 +257,7 @@ def _highlights(parties: dict[str, int]) -> Markup:
         return Markup()
     rules = (
         f":root:has(#look-{n}:checked) :is(.o,.am,tr).w{n}{{background:var(--lit)}}\n"
-        f":root:has(#look-{n}:checked) :is(.q,.outline li,.mine):not(.w{n}){{display:none}}\n"
+        f":root:has(#look-{n}:checked) :is(.q,.outline ol li,.mine):not(.w{n}){{display:none}}\n"
         for n in parties.values()
     )
     return Markup("".join(rules))  # noqa: S704  numbers alone
