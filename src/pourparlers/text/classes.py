@@ -118,7 +118,7 @@ def _ordinary_shape(word: str) -> str:
     """What a word of plain letters looks like, whatever its case; "" for a word that needs a closer look."""
     token = word.removeprefix(" ")
     is_plain = token.isascii() and token.isalpha() and not _is_provision(token)
-    if not is_plain or _LABEL.fullmatch(token) or _kind([token], 0):
+    if not is_plain or _LABEL.fullmatch(token) or _INNER_LABEL.fullmatch(token) or _kind([token], 0):
         return ""
     return skeleton(token).casefold()
 
@@ -195,7 +195,8 @@ _MODALS = frozenset(
     "ne pas jamais doit doivent devra devront devrait devraient peut peuvent pourra pourront "
     "pourrait pourraient".split()
 )
-_NUMBER_WORDS = frozenset(NUMBER_WORDS) - {"one", "un", "une"}  # "one of the Parties" counts nothing
+# "One of the Parties" counts nothing, nor does "per cent".
+_NUMBER_WORDS = frozenset(NUMBER_WORDS) - {"one", "un", "une", "cent", "cents"}
 _AMOUNT_SIGNS = frozenset("%‰‱$€£¥₤₣₹₽₩¢")
 
 _Kind = str  # "modal", "number", "reference", or "" for any other
