@@ -28,6 +28,11 @@ def test_lookalike_never_hidden_by_a_filter(old: str, new: str) -> None:
     assert "look-alike" not in QUIET
 
 
+def test_a_twin_among_other_words_is_found() -> None:
+    assert change("for 10 Parties", "to 1O States") == "look-alike"
+    assert change("Party agrees", "party reports") == "words"
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [("shall", "sh\u200ball"), ("a b", "a\u2067 b"), ("", "\u200b"), ("one two", "other wo\u00adrds")]
