@@ -118,7 +118,7 @@ def names_in(step: tuple[Any, ...]) -> set[Any]:
 
 def same_view(one: Row, two: Row) -> bool:
     def segments(row: Row) -> list[Any]:
-        return [([key.order for key in s.keys], s.stands, s.by, s.out) for s in flat(row)]
+        return [(word.key.order, *word[1:]) for word in flat_words(row)]
 
     def asked(row: Row) -> dict[str, Any]:
         return {n: [(p.stretch, reads(p.words), p.is_touched) for p in parts(row, n)] for n in row.versions}

@@ -20,9 +20,8 @@ and whose name a reader may see.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import groupby, pairwise
-from operator import itemgetter
-from typing import NamedTuple
+from itertools import pairwise
+from typing import NamedTuple, TypeAlias
 
 from pourparlers.text.rows import Key, Order, Part, Row, Version, ask, ordered, parts, reads
 
@@ -35,14 +34,10 @@ class FlatSegment(NamedTuple):
     Where it `stands`, everyone has it but those in `out`; else nobody but those in `by`. Names are sorted.
     """
 
-    keys: tuple[Key, ...]
+    words: tuple[str, ...]
     stands: bool
-    by: Sequence[str] = ()
-    out: Sequence[str] = ()
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        return reads(self.keys)
+    by: tuple[str, ...] = ()
+    out: tuple[str, ...] = ()
 
 
 class FlatWord(NamedTuple):
@@ -50,8 +45,8 @@ class FlatWord(NamedTuple):
 
     key: Key
     stands: bool
-    by: Sequence[str] = ()
-    out: Sequence[str] = ()
+    by: tuple[str, ...] = ()
+    out: tuple[str, ...] = ()
 
 
 class Provenance(NamedTuple):
@@ -67,146 +62,191 @@ class Provenance(NamedTuple):
     out_by_rule: tuple[str, ...]
 
 
-class _Hunk(NamedTuple):
-    """For these standing words, the first of which has the number `start`, these keys."""
+_Names: TypeAlias = dict[Key, list[str]]
 
-    start: int
-    standing: tuple[Key, ...]
-    keys: tuple[Key, ...]
+_Group: TypeAlias = tuple[list[Key], bool, Sequence[str]]
+"""A segment in the making, a plain tuple for speed (benchmarks/rolling.py): its keys, whether they stand,
+and who is out of what stands, or has what does not."""
 
 
 def flat(row: Row, names: Collection[str] | None = None) -> tuple[FlatSegment, ...]:
     """The segments of a row for some names, or for all who have a version, old words before new ones."""
-    by: dict[Key, list[str]] = {}
-    out: dict[Key, list[str]] = {}
-    for name, hunks in _hunks(row, sorted(row.versions if names is None else names)):
-        for _, standing, keys in hunks:
-            _note(by, name, keys, standing)
-            _note(out, name, standing, keys)
-    stand = set(row.standing)
-    words = (
-        FlatSegment((key,), key in stand, by.get(key, ()), out.get(key, ()))
-        for key in (ordered([*row.standing, *by]) if by else row.standing)
-    )
     return tuple(
-        FlatSegment(segment.keys, segment.stands, tuple(segment.by), tuple(segment.out))
-        for segment in _united(_old_first(_united(words)))
+        [
+            FlatSegment(reads(keys), True, (), tuple(held))
+            if stands
+            else FlatSegment(reads(keys), False, tuple(held), ())
+            for keys, stands, held in _line(row, names)
+        ]
     )
 
 
 def flat_words(row: Row, names: Collection[str] | None = None) -> Iterator[FlatWord]:
     """The same word by word."""
-    for keys, stands, by, out in flat(row, names):
+    for keys, stands, held in _line(row, names):
+        by, out = ((), tuple(held)) if stands else (tuple(held), ())
         for key in keys:
             yield FlatWord(key, stands, by, out)
 
 
-def _note(names: dict[Key, list[str]], name: str, keys: tuple[Key, ...], others: tuple[Key, ...]) -> None:
-    shared = set(others)
+def _line(row: Row, names: Collection[str] | None) -> list[_Group]:
+    by: _Names = {}
+    out: _Names = {}
+    for name, hunks in _hunks(row, sorted(row.versions if names is None else names)):
+        for _, standing, keys in hunks:
+            _note(by, name, keys, standing)
+            _note(out, name, standing, keys)
+    everything = ordered([*row.standing, *by]) if by else row.standing
+    groups = _grouped(everything, by, out)
+    return _united(_old_first(groups)) if by and out else groups
+
+
+def _note(names: _Names, name: str, keys: tuple[Key, ...], others: tuple[Key, ...]) -> None:
+    shared = set(others) if len(others) > 1 else others
     for key in keys:
         if key not in shared:
-            names.setdefault(key, []).append(name)
+            if key in names:
+                names[key].append(name)
+            else:
+                names[key] = [name]
 
 
-def _united(segments: Iterable[FlatSegment]) -> Iterator[FlatSegment]:
-    """Neighbours that the same names have are one."""
-    for (stands, by, out), group in groupby(segments, key=itemgetter(1, 2, 3)):
-        yield FlatSegment(tuple([key for segment in group for key in segment.keys]), stands, by, out)
+def _grouped(keys: Iterable[Key], by: _Names, out: _Names) -> list[_Group]:
+    """Neighbouring words that the same names have, together."""
+    groups: list[_Group] = []
+    together: list[Key] = []
+    last: Sequence[str] | None = None
+    stood = True
+    for key in keys:
+        stands = key not in by
+        names = out.get(key, ()) if stands else by[key]
+        if stands is stood and names == last:
+            together.append(key)
+        else:
+            together, stood, last = [key], stands, names
+            groups.append((together, stands, names))
+    return groups
 
 
-def _old_first(segments: Iterable[FlatSegment]) -> Iterator[FlatSegment]:
+def _united(groups: Iterable[_Group]) -> list[_Group]:
+    """The same of groups that have changed places."""
+    united: list[_Group] = []
+    for group in groups:
+        if united and united[-1][1] is group[1] and united[-1][2] == group[2]:
+            united[-1][0].extend(group[0])
+        else:
+            united.append(group)
+    return united
+
+
+def _old_first(groups: Iterable[_Group]) -> Iterator[_Group]:
     """New words wait while the old ones that they stand instead of go by.
 
-    Two segments change places only where nobody has both. Whoever has a waiting segment is among
-    `holders`, so that a whole block of them is passed at once.
+    Two groups change places only where nobody has both. Whoever has one that waits is among `holders`,
+    so that a whole block of them is passed at once.
     """
-    waiting: list[FlatSegment] = []
+    waiting: list[_Group] = []
     holders: set[str] = set()
-    for segment in segments:
-        if not segment.stands:
-            waiting.append(segment)
-            holders.update(segment.by)
+    for group in groups:
+        _, stands, names = group
+        if not stands:
+            waiting.append(group)
+            holders.update(names)
             continue
-        if waiting and not holders.issubset(segment.out):
-            staying, waiting = _parted(waiting, set(segment.out))
+        if waiting and not holders.issubset(names):
+            staying, waiting = _parted(waiting, names)
             yield from staying
-            holders = {name for kept in waiting for name in kept.by}
-        yield segment
+            holders = {name for _, _, kept in waiting for name in kept}
+        yield group
     yield from waiting
 
 
-def _parted(waiting: list[FlatSegment], out: set[str]) -> tuple[list[FlatSegment], list[FlatSegment]]:
+def _parted(waiting: list[_Group], out: Sequence[str]) -> tuple[list[_Group], list[_Group]]:
     """Those that have to stay before a word that `out` have not, and those that can be passed by it."""
-    staying: list[FlatSegment] = []
-    passed: list[FlatSegment] = []
+    if not out:
+        return waiting, []
+    staying: list[_Group] = []
+    passed: list[_Group] = []
     holders: set[str] = set()
-    for segment in reversed(waiting):
-        if out.issuperset(segment.by) and holders.isdisjoint(segment.by):
-            passed.append(segment)
+    missing = set(out)
+    for group in reversed(waiting):
+        if missing.issuperset(group[2]) and holders.isdisjoint(group[2]):
+            passed.append(group)
         else:
-            staying.append(segment)
-            holders.update(segment.by)
+            staying.append(group)
+            holders.update(group[2])
     return staying[::-1], passed[::-1]
 
 
 # --- Equal hunks --------------------------------------------------------------------------------------
 
 
-def _hunks(row: Row, names: Sequence[str]) -> Iterator[tuple[str, Sequence[_Hunk]]]:
+_Hunk: TypeAlias = tuple[int, tuple[Key, ...], tuple[Key, ...]]
+"""For these standing words, the first of which has the number given, these keys."""
+
+
+def _hunks(row: Row, names: Sequence[str]) -> list[tuple[str, list[_Hunk]]]:
     """What each name asks for otherwise than the standing text, equal hunks with equal keys.
 
     Where all wrote on the standing text of now and nobody besides, equal hunks have equal keys already.
     """
-    versions = row.versions
-    if all(_is_plain(row, versions[name]) for name in names):
-        for name in names:
-            basis = versions[name].basis
-            yield name, [_Hunk(c.start, basis[c.start : c.end], c.keys) for c in versions[name].changes]
-        return
-    asked = {
-        name: [hunk for part in parts(row, name) if part.is_otherwise for hunk in _part_hunks(part)]
-        for name in names
-    }
+    asked = [(name, _asked(row, name)) for name in names]
+    if all(_is_plain(row, row.versions[name]) for name in names):
+        return asked
     smallest: dict[tuple[int, int, tuple[str, ...]], _Hunk] = {}
-    for hunks in asked.values():
+    is_equal = True
+    for _, hunks in asked:
         for hunk in hunks:
-            known = smallest.setdefault(_sense(hunk), hunk)
-            if known.keys is not hunk.keys and _orders(hunk) < _orders(known):
-                smallest[_sense(hunk)] = hunk
-    for name, hunks in asked.items():
-        equalled = [smallest[_sense(hunk)] for hunk in hunks]
-        yield name, equalled if _in_order(equalled) else hunks
+            sense = _sense(hunk)
+            known = smallest.setdefault(sense, hunk)
+            if known[2] != hunk[2]:
+                is_equal = False
+                if _orders(hunk) < _orders(known):
+                    smallest[sense] = hunk
+    return asked if is_equal else [(name, _equalled(hunks, smallest)) for name, hunks in asked]
+
+
+def _equalled(hunks: list[_Hunk], smallest: dict[tuple[int, int, tuple[str, ...]], _Hunk]) -> list[_Hunk]:
+    """The hunks with the smallest keys, or as they are where those would stand in another order."""
+    equalled = [smallest[_sense(hunk)] for hunk in hunks]
+    keys = [key for _, _, keys in equalled for key in keys]
+    return equalled if all(one.order < two.order for one, two in pairwise(keys)) else hunks
 
 
 def _is_plain(row: Row, version: Version) -> bool:
-    if version.count < len(row.decisions) or version.inherited:
-        return False
-    return not any(change.is_besides for change in version.changes)
+    return _is_on_standing(row, version) and not any(change.is_besides for change in version.changes)
+
+
+def _is_on_standing(row: Row, version: Version) -> bool:
+    return version.count == len(row.decisions) and not version.inherited
+
+
+def _asked(row: Row, name: str) -> list[_Hunk]:
+    version = row.versions[name]
+    if _is_on_standing(row, version):
+        return [(start, version.basis[start:end], keys) for start, end, keys, _ in version.changes]
+    return [hunk for part in parts(row, name) if part.is_otherwise for hunk in _part_hunks(part)]
 
 
 def _part_hunks(part: Part) -> Iterator[_Hunk]:
-    """The hunks of a part: what lies between the words that both texts have."""
-    numbers = {key: number for number, key in enumerate(part.standing)}
-    kept = [(n, numbers[key]) for n, key in enumerate(part.words) if key in numbers]
+    """The hunks of a part: what lies between the words that both texts have, unless it reads the same."""
+    _, words, standing, start, _ = part
+    numbers = {key: number for number, key in enumerate(standing)}
+    kept = [(n, numbers[key]) for n, key in enumerate(words) if key in numbers]
     mine = theirs = 0
-    for n, number in [*kept, (len(part.words), len(part.standing))]:
-        if n > mine or number > theirs:
-            yield _Hunk(part.start + theirs, part.standing[theirs:number], part.words[mine:n])
+    for n, number in [*kept, (len(words), len(standing))]:
+        if reads(words[mine:n]) != reads(standing[theirs:number]):
+            yield start + theirs, standing[theirs:number], words[mine:n]
         mine, theirs = n + 1, number + 1
 
 
 def _sense(hunk: _Hunk) -> tuple[int, int, tuple[str, ...]]:
-    return hunk.start, len(hunk.standing), reads(hunk.keys)
+    start, standing, keys = hunk
+    return start, len(standing), reads(keys)
 
 
 def _orders(hunk: _Hunk) -> list[Order]:
-    return [key.order for key in hunk.keys]
-
-
-def _in_order(hunks: Sequence[_Hunk]) -> bool:
-    """Whether hunks that touch still stand one after the other with the keys they were given."""
-    keys = [key for hunk in hunks for key in hunk.keys]
-    return all(one.order < two.order for one, two in pairwise(keys))
+    return [key.order for key in hunk[2]]
 
 
 # --- Where a word comes from --------------------------------------------------------------------------
