@@ -134,11 +134,12 @@ def steps(function: Callable[[], object]) -> int:
         count += event == "line"
         return trace
 
+    before = sys.gettrace()  # that of the coverage, perhaps
     sys.settrace(trace)
     try:
         function()
     finally:
-        sys.settrace(None)
+        sys.settrace(before)
     return count
 
 
