@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final, NamedTuple
 
 from pourparlers.text.blocks import Block
 from pourparlers.text.classes import class_of
@@ -16,6 +17,10 @@ from pourparlers.text.nodes import AmendmentList, Bracket, Node, Option, Words
 from pourparlers.text.words import is_mark, join_words
 
 __all__ = ["Question", "QuestionOption", "ask_questions", "names_in"]
+
+
+CONTEXT: Final = 8
+"""Words before a change that may still belong to the reference it changes, as in `classes`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +49,8 @@ def ask_questions(blocks: Iterable[Block]) -> tuple[Question, ...]:
     """The open questions of these blocks, in reading order, an outer one before those in it."""
     questions: list[Question] = []
     for block in blocks:
-        found = [asked for node in block.nodes for asked in _walk(node)]
-        for number, node in enumerate(found, 1):
-            question = _question(f"{block.id}-q{number}", block, node)
+        for number, asked in enumerate(_walk(block.nodes, ()), 1):
+            question = _question(f"{block.id}-q{number}", block, asked)
             if question is not None:
                 questions.append(question)
     return tuple(questions)
@@ -64,19 +68,28 @@ def names_in(nodes: Iterable[Node]) -> frozenset[str]:
     return frozenset(names)
 
 
-def _walk(node: Node) -> Iterator[Bracket | AmendmentList]:
-    if isinstance(node, Words):
-        return
-    yield node
-    if isinstance(node, Bracket):
-        for option in node.options:
-            for inner in option.nodes:
-                yield from _walk(inner)
+class _Asked(NamedTuple):
+    """A bracket with the words before it and after it, on which the class of a short change depends."""
+
+    node: Bracket | AmendmentList
+    before: tuple[str, ...]
+    after: tuple[str, ...]
 
 
-def _question(id: str, block: Block, node: Bracket | AmendmentList) -> Question | None:
+def _walk(nodes: Sequence[Node], before: tuple[str, ...]) -> Iterator[_Asked]:
+    for number, node in enumerate(nodes):
+        if not isinstance(node, Words):
+            yield _Asked(node, before, _plain(nodes[number + 1 : number + 2]))
+        if isinstance(node, Bracket):
+            for option in node.options:
+                yield from _walk(option.nodes, before)
+        before = (*before, *_plain([node]))[-CONTEXT:]
+
+
+def _question(id: str, block: Block, asked: _Asked) -> Question | None:
+    node = asked.node
     if isinstance(node, AmendmentList):
-        return _of_list(id, block, node)
+        return _of_list(id, block, node, asked)
     is_whole = node is block.nodes[0] and len(block.nodes) == 1
     if is_whole and block.moved and not block.is_moved_to and _only_moves(block, node):
         return None
@@ -88,7 +101,9 @@ def _question(id: str, block: Block, node: Bracket | AmendmentList) -> Question 
         if option.nodes or option.names or len(node.options) > 1
     )
     kind = "move" if is_whole and block.is_moved_to else _kind(node)
-    return Question(id, block.id, block.path, kind, options, tuple(sorted(names_in([node]))), _changes(node))
+    return Question(
+        id, block.id, block.path, kind, options, tuple(sorted(names_in([node]))), _changes(node, asked)
+    )
 
 
 def _only_moves(block: Block, node: Bracket) -> bool:
@@ -117,21 +132,31 @@ def _is_marks(option: Option) -> bool:
     return all(isinstance(node, Words) and all(map(is_mark, node.words)) for node in option.nodes)
 
 
-def _of_list(id: str, block: Block, node: AmendmentList) -> Question:
+def _of_list(id: str, block: Block, node: AmendmentList, asked: _Asked) -> Question:
     standing = QuestionOption(join_words(node.words).strip(), (), is_standing=True)
     others = tuple(
         QuestionOption(join_words(a.words).strip(), a.names, is_standing=False) for a in node.amendments
     )
-    changes = {class_of(node.words[a.start : a.end], a.words) for a in node.amendments}
+    words = node.words
+    changes = {
+        class_of(
+            words[a.start : a.end],
+            a.words,
+            (*asked.before, *words[: a.start]),
+            (*words[a.end :], *asked.after)[:1],
+        )
+        for a in node.amendments
+    }
     names = tuple(sorted(names_in([node])))
     return Question(
         id, block.id, block.path, "alternative", (standing, *others), names, tuple(sorted(changes))
     )
 
 
-def _changes(node: Bracket) -> tuple[str, ...]:
+def _changes(node: Bracket, asked: _Asked) -> tuple[str, ...]:
     standing = _plain(node.options[0].nodes)
-    return tuple(sorted({class_of(standing, _plain(option.nodes)) for option in node.options[1:]}))
+    others = (_plain(option.nodes) for option in node.options[1:])
+    return tuple(sorted({class_of(standing, other, asked.before, asked.after) for other in others}))
 
 
 def _text(nodes: Sequence[Node]) -> str:
