@@ -5,8 +5,12 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from tests.laws.foreign_reference import Reference, chain, paragraphs
 
-from pourparlers.text.notation.foreign import Bracketed, read_foreign, to_json, write_back
+from pourparlers.text.brackets import choose, row_brackets
+from pourparlers.text.notation.foreign import Bracketed, read_foreign, to_json, to_model, write_back
+from pourparlers.text.rows import reads
+from pourparlers.text.words import join_words
 
 DATA = Path(os.environ.get("POURPARLERS_DATA") or Path(__file__).resolve().parents[3] / "shared" / "data")
 PARIS = DATA / "paris"
@@ -89,3 +93,17 @@ def test_a_bracket_taken_out_changes_one_fault_and_few_pairs(name: str):
         block = b.layout.blocks[number]
         outside = [p for p in pairs ^ moved if p[1] < block.start or p[0] > block.end]
         assert len(outside) <= 3
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_every_paragraph_goes_into_the_model_and_back(name: str):
+    b = read(name)
+    for unit in to_model(b):
+        reference = Reference(b, unit)
+        assert paragraphs(join_words(unit.words)) == reference.said({})
+        row = unit.row()
+        nodes = row_brackets(row)
+        for version in unit.versions:
+            words = reads(row.versions[version.name].keys)
+            assert paragraphs(join_words(words)) == reference.said(chain(unit, version))
+            assert choose(nodes, version.name) == tuple(word for word in words if word)

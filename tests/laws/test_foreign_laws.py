@@ -5,15 +5,33 @@ import sys
 
 import pytest
 from hypothesis import given, strategies as st
+from tests.laws.foreign_reference import Reference, chain, paragraphs
 
-from pourparlers.text.notation.foreign import read_foreign, to_json, write_back
+from pourparlers.text.brackets import choose, row_brackets
+from pourparlers.text.notation.foreign import read_foreign, to_json, to_model, write_back
+from pourparlers.text.rows import reads
+from pourparlers.text.words import join_words
 
-PIECES = st.sampled_from(
-    ["[", "]", "[", "]", "a", "shall ", "[^1]", "[^1]: ", "{", "}", "{: .x}", "**Option 1:** ", "Option 2: "]
-    + [" / ", " – NOR", "NOR: ", "(SUN)", "no text", "\n", "\n\n", "\r\n", "\r", "    ", "1. ", "- ", "## "]
-    + ["\\", "*", "[r]: http://x.y", "[r]", "(http://x.y)", "placeholder", "x", ", and", "---\n", "\t", "|"]
-    + ["\u2028", "\x00", "é", "\ufeff"]
-)  # fmt: skip
+BRACKETS = ["[", "]", "{", "}", "[^1]", "[^1]: ", "{: .x}", "[r]", "(http://x.y)", "[r]: http://x.y"]
+LABELS = ["**Option 1:** ", "Option 2: ", " / ", " – NOR", "NOR: ", "(SUN)", "no text", "placeholder", "x"]
+LETTERS = [
+    "a",
+    "shall ",
+    ", and",
+    "*",
+    "\\",
+    "|",
+    "é",
+    "\u2028",
+    "\x00",
+    "\ufeff",
+    "    ",
+    "1. ",
+    "- ",
+    "## ",
+]
+BREAKS = ["\n", "\n\n", "\r\n", "\r", "---\n", "\t"]
+PIECES = st.sampled_from([*BRACKETS, "[", "]", "[", "]", *LABELS, *LETTERS, *BREAKS])
 TEXTS = st.lists(PIECES, max_size=30).map("".join)
 HEADS = st.sampled_from(
     ["", "1. ", "2. ", "    ", "    1. ", "**Option 1:** ", "    Option 2: ", "## ", "[^1]: "]
@@ -107,6 +125,20 @@ def test_a_bracket_taken_out_changes_no_other_paragraph(
     assert sum(a != b for a, b in zip(before, after, strict=True)) <= 1
 
 
+@given(TEXTS)
+def test_every_choice_of_the_model_says_what_the_source_says(source: str):
+    b = read_foreign(source)
+    for unit in to_model(b):
+        reference = Reference(b, unit)
+        assert paragraphs(join_words(unit.words)) == reference.said({})
+        row = unit.row()
+        nodes = row_brackets(row)
+        for version in unit.versions:
+            words = reads(row.versions[version.name].keys)
+            assert paragraphs(join_words(words)) == reference.said(chain(unit, version))
+            assert choose(nodes, version.name) == tuple(word for word in words if word)
+
+
 SHAPES = {
     "open": lambda n: "[" * n,
     "closed": lambda n: "]" * n,
@@ -135,7 +167,9 @@ def steps(source: str) -> int:
 
     sys.setprofile(step)
     try:
-        to_json(read_foreign(source))
+        b = read_foreign(source)
+        to_json(b)
+        to_model(b)
     finally:
         sys.setprofile(None)
     return count

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from pourparlers.text.notation.foreign.bracketed import Bracketed
+from pourparlers.text.notation.foreign.model import Unit, UnitVersion, to_model
 from pourparlers.text.notation.foreign.reading import read_foreign, write_back
 from pourparlers.text.notation.foreign.report import to_json
 
-__all__ = ["Bracketed", "read_foreign", "to_json", "write_back"]
+__all__ = ["Bracketed", "Unit", "UnitVersion", "read_foreign", "to_json", "to_model", "write_back"]

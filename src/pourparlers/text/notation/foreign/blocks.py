@@ -202,7 +202,7 @@ class _Cutter:
         self.sections += 1
         self.section = self.main_section = self.sections
         start = row.start + len(row.text) - len(row.text.lstrip(" "))
-        end = row.start + len(row.text.rstrip())
+        end = max(row.start + words, row.start + len(row.text.rstrip()))
         self.blocks.append(Block(start, row.start + words, end, row.number, 0, self.section, heading=True))
 
     def take_words(self, row: _Row) -> None:

@@ -61,6 +61,7 @@ def read_foreign(source: str, parties: Iterable[str] = ()) -> Bracketed:
     readings = reader.read_pairs()
     rows = find_rows(layout.blocks)
     questions = reader.bracket_questions()
+    rows = _reaching(rows, found.pairs)
     questions += [_row_question(source, layout.blocks, number, row) for number, row in enumerate(rows)]
     nested = _nested(questions)
     reservations = find_reservations(source, layout.blocks) + reader.reservations()
@@ -446,6 +447,21 @@ def _row_question(source: str, blocks: Sequence[Block], number: int, row: Option
     return Question(
         kind, first.label.start, choices[-1].end, row.labels[0], tuple(choices), "label", True, (), number
     )
+
+
+def _reaching(rows: Sequence[OptionRow], pairs: Sequence[Pair]) -> list[OptionRow]:
+    """The rows, their last options as long as the brackets that begin in them."""
+    reach: dict[int, int] = {}
+    for pair in pairs:
+        if pair.last_block > pair.block:
+            reach[pair.block] = max(reach.get(pair.block, 0), pair.last_block)
+    reaching = []
+    for row in rows:
+        last = row.lasts[-1]
+        for block in range(row.labels[-1], last + 1) if reach else ():
+            last = max(last, reach.get(block, 0))
+        reaching.append(row._replace(lasts=(*row.lasts[:-1], last)))
+    return reaching
 
 
 def _row_guesses(blocks: Sequence[Block], rows: Sequence[OptionRow]) -> list[Guess]:

@@ -126,7 +126,7 @@ def scan(source: str, layout: Layout) -> Scan:
     labels = {taken.label for taken in layout.taken if taken.kind == "link definition"}
     links, tails = _links(source, found, labels)
     pairs = _nested([pair for pair in found if pair.start not in links])
-    return Scan(pairs, faults, sorted(finds.marks + tails), sorted(finds.braces))
+    return Scan(pairs, faults, sorted(finds.marks + tails), _uncrossed(sorted(finds.braces), pairs))
 
 
 def _match_inside(source: str, number: int, block: Block, finds: _Finds) -> None:
@@ -147,6 +147,29 @@ def _match_inside(source: str, number: int, block: Block, finds: _Finds) -> None
         elif finds.waiting:
             finds.braces.append(Brace(finds.waiting.pop(), at))
     finds.loose.extend(_Loose(at, True, number) for at in opened)
+
+
+def _uncrossed(braces: list[Brace], pairs: list[Pair]) -> list[Brace]:
+    """The braces that hold each bracket whole or not at all; the others are characters."""
+    around = _around(sorted(at for brace in braces for at in brace), pairs)
+    return [brace for brace in braces if around[brace.start] == around[brace.end]]
+
+
+def _around(offsets: list[int], pairs: list[Pair]) -> dict[int, int]:
+    """The innermost pair around each of some offsets, -1 outside all."""
+    inner: dict[int, int] = {}
+    opened: list[int] = []
+    number = 0
+    for at in offsets:
+        while number < len(pairs) and pairs[number].start < at:
+            while opened and pairs[opened[-1]].end < pairs[number].start:
+                opened.pop()
+            opened.append(number)
+            number += 1
+        while opened and pairs[opened[-1]].end < at:
+            opened.pop()
+        inner[at] = opened[-1] if opened else -1
+    return inner
 
 
 def _mark(start: int, end: int, text: str) -> Mark:
