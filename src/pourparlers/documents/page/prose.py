@@ -195,14 +195,15 @@ def _bracket(bracket: Bracket, ink: Ink, *, is_start: bool, drop_space: bool) ->
     body = Markup('<span class="or"> / </span>').join(options)
     names = {name for option in bracket.options for name in askers(option)}
     return Markup('{}<span class="br{}"{}>{}{}{}</span>').format(
-        space, hue(names, ink), id_of(anchor), opening(anchor), body, Markup('<span class="b">]</span>')
+        space, hue(names, ink), id_of(anchor), opening(anchor, ink), body, Markup('<span class="b">]</span>')
     )
 
 
-def opening(anchor: str) -> Markup:
+def opening(anchor: str, ink: Ink) -> Markup:
     if not anchor:
         return Markup('<span class="b">[</span>')
-    return Markup('<a class="b" href="#n-{}">[</a>').format(anchor)
+    name = ink.translate.gettext("open question")
+    return Markup('<a class="b" href="#n-{}" aria-label="{}">[</a>').format(anchor, name)
 
 
 def id_of(anchor: str) -> Markup:
@@ -283,7 +284,7 @@ def _amendments(amendments: AmendmentList, ink: Ink, *, is_start: bool) -> Marku
         space,
         hue(names, ink),
         id_of(anchor),
-        opening(anchor),
+        opening(anchor, ink),
         stretch,
         ink.translate.gettext("Amendments to the words in brackets"),
         items,

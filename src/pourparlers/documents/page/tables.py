@@ -44,7 +44,7 @@ def _options(bracket: Bracket, ink: Ink) -> Iterator[tuple[str, list[Markup]]]:
         if ink.mode == "redline":
             cells = [(OUT if option.is_standing else IN).format(cell) for cell in cells]
         else:
-            sign = opening(anchor) if number == 0 else Markup('<span class="or">/ </span>')
+            sign = opening(anchor, ink) if number == 0 else Markup('<span class="or">/ </span>')
             cells[0] = Markup("<span{}>{}</span>{}").format(
                 id_of(anchor) if number == 0 else "", sign, cells[0]
             )
