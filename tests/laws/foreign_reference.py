@@ -14,6 +14,9 @@ def paragraphs(text: str) -> list[str]:
     return [re.sub(r" (?=[,.;:)!?])", "", part) for part in found if part]
 
 
+KEEPS = ("reserve", "keep")
+
+
 class Reference:
     """One unit of a text, character by character."""
 
