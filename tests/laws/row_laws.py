@@ -15,6 +15,7 @@ from tests.laws.reference import Twin
 from pourparlers.text.decisions import Refusal, decide, reopen
 from pourparlers.text.flat import FlatWord, flat, flat_words, provenance
 from pourparlers.text.rows import (
+    Clash,
     Key,
     Row,
     Stretch,
@@ -27,6 +28,7 @@ from pourparlers.text.rows import (
     status,
     table,
     text_of,
+    together,
     within,
 )
 
@@ -132,6 +134,20 @@ def nothing_is_lost(played: Played) -> None:
     for name, version in row.versions.items():
         if not row.since(version.count):
             assert reads(ask(row, name)) == reads(text_of(row, name))
+
+
+def two_read_together_what_each_asks(played: Played) -> None:
+    """Law 2: the union of two versions has what each of them asks for, or they are named."""
+    row = played.row
+    for one, two in pairwise(sorted(row.versions)):
+        text = together(row, [one, two])
+        amended = {id(row.versions[one].base), id(row.versions[two].base)}
+        for name in (one, two):
+            for part in parts(row, name):
+                if part.is_otherwise and id(row.versions[name]) not in amended:
+                    assert isinstance(text, Clash) or within(text, part.stretch) == part.words
+        if isinstance(text, Clash):
+            assert {text.one, text.two} == {one, two}
 
 
 def withdrawn_is_as_never_tabled(played: Played) -> None:
@@ -351,6 +367,7 @@ LAWS: tuple[Callable[[Played], None], ...] = (
     flat_is_exact,
     order_of_tabling_does_not_matter,
     nothing_is_lost,
+    two_read_together_what_each_asks,
     withdrawn_is_as_never_tabled,
     equal_hunks_stand_once,
     own_words_survive,

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable
+from types import FrameType
+
+import pytest
+
 from pourparlers.text.decisions import decide
 from pourparlers.text.diff import diff
 from pourparlers.text.flat import Provenance, flat, flat_words, provenance
@@ -112,3 +118,42 @@ def test_an_amendment_asks_out_what_the_amended_asked_out() -> None:
     row = row_of("Parties shall keep", P="Parties should keep")
     row = wants(row, "Q", "Parties should never keep", on="P")
     assert provenance(row, row.standing[1]) == Provenance((), (), ("P", "Q"), ())
+
+
+def steps(row: Row) -> int:
+    """Calls that the flat form of a row takes, and what is done in one of them at once."""
+    counted = 0
+
+    def count(_frame: FrameType, event: str, _argument: object) -> None:
+        nonlocal counted
+        counted += event in {"call", "c_call"}
+
+    before = sys.getprofile()
+    sys.setprofile(count)
+    segments = flat(row)
+    sys.setprofile(before)
+    return counted + sum(len(s.words) + len(s.by) + len(s.out) for s in segments)
+
+
+def one_place(size: int) -> Row:
+    """As many alternatives to one word."""
+    hunks = [(0, 1, (f"w{number}",)) for number in range(size)]
+    return table(new_row(["a"]), *(Tabling(f"{n:05}", [hunk]) for n, hunk in enumerate(hunks)))
+
+
+def staggered(size: int) -> Row:
+    """As many words replaced, each by a version that another one amends."""
+    row = new_row(["a"] * size)
+    row = table(row, *(Tabling(f"{n:05}", [(n, n + 1, ("b", "c"))]) for n in range(size)))
+    return table(row, *(Tabling(f"q{n:05}", [(n, n, ("d",))], f"{n:05}") for n in range(size)))
+
+
+def interleaved(size: int) -> Row:
+    """A long replacement of a long row, amended at every other word."""
+    row = table(new_row(["a"] * size), Tabling("P", [(0, size, ("b",) * size)]))
+    return table(row, Tabling("Q", [(n, n + 1, ("c",)) for n in range(0, size, 2)], "P"))
+
+
+@pytest.mark.parametrize("make", [one_place, staggered, interleaved])
+def test_twice_the_input_takes_at_most_two_and_a_half_times_the_steps(make: Callable[[int], Row]) -> None:
+    assert steps(make(400)) <= 2.5 * steps(make(200))

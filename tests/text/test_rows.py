@@ -7,6 +7,7 @@ import pytest
 from pourparlers.text.decisions import decide
 from pourparlers.text.diff import diff
 from pourparlers.text.rows import (
+    Clash,
     HunkError,
     Row,
     Status,
@@ -24,6 +25,7 @@ from pourparlers.text.rows import (
     table,
     take_over,
     text_of,
+    together,
     withdraw,
 )
 
@@ -269,6 +271,22 @@ def test_a_name_is_tabled_once_and_must_be_known() -> None:
         take_over(row, "P", "P")
     with pytest.raises(UnknownNameError):
         ask(row, "Q")
+
+
+def test_a_partys_text_is_what_its_versions_ask_for_together() -> None:
+    row = wants(row_of("Parties shall report every year"), "P1", "Parties should report every year")
+    row = wants(row, "P2", "Parties shall report every month")
+    row = wants(row, "P3", "Parties should always report every year", on="P1")
+    text = together(row, ["P1", "P2", "P3"])
+    assert not isinstance(text, Clash)
+    assert reads(text) == ("Parties", "should", "always", "report", "every", "month")
+
+
+def test_a_fall_back_and_what_it_stands_for_are_named() -> None:
+    row = wants(row_of("Parties shall keep"), "first", "Parties should keep")
+    row = wants(row, "fall-back", "Parties must keep")
+    assert together(row, ["first", "fall-back"]) == Clash("fall-back", "first")
+    assert together(row, []) == row.standing
 
 
 def test_a_key_says_where_it_stands() -> None:

@@ -1,11 +1,9 @@
 """One row of words and everyone's versions of it: a word is where it was written, and with what.
 
-The idea. A run of n words makes 2n + 1 *places*: gap, word, gap, ..., word, gap. The draft is the
-first run. Words are only ever written *into a place*, and a word's key is that place, the run it was
-written with, and its number in the run. So the same words in the same place are the same words,
-whoever wrote them and whenever: equal proposals coalesce without a rule, nothing can collide, and
-the order of tabling cannot matter. The standing text, a version and what a version asks for now are
-all rows of keys; what a change or a decision speaks of is a *stretch*, from one place to another.
+The idea. Words have an identity, the key of the place they were written into (`places`), so the standing
+text, a version and what a version asks for now are all rows of keys. What a change or a decision speaks
+of is a *stretch*, from one place to another. Two different changes, neither written on the other, are
+alternatives exactly when they share a place.
 
 The rules, in the order in which the code keeps them:
 
@@ -24,8 +22,6 @@ The rules, in the order in which the code keeps them:
    decisions since its count; over every joined stretch (a *part*) its own words stand, unless both
    read the same; elsewhere the standing words.
 
-Two different changes, neither written on the other, are alternatives exactly when they share a place.
-
 Left to others: how two texts become hunks (`diff`), taking decisions and taking them back
 (`decisions`), the linear form (`flat`), the bracketed form (`brackets`), many rows (`tree`). Names are
 opaque: a party, a proposal. A paragraph mark is a word like any other.
@@ -33,17 +29,35 @@ opaque: a party, a proposal. A paragraph mark is a word like any other.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from functools import cached_property
 from itertools import pairwise
-from operator import attrgetter, itemgetter
-from typing import Final, NamedTuple, TypeAlias
+from operator import itemgetter
+from typing import NamedTuple, TypeAlias
+
+from pourparlers.text.places import (
+    BESIDE,
+    END,
+    START,
+    Key,
+    Order,
+    Run,
+    Stretch,
+    bounds_of,
+    join,
+    met_by,
+    ordered,
+    reads,
+    shares_a_place,
+    spliced,
+    within,
+)
 
 __all__ = [
     "Change",
+    "Clash",
     "Decision",
     "HunkError",
     "HunkTriple",
@@ -72,22 +86,14 @@ __all__ = [
     "table",
     "take_over",
     "text_of",
+    "together",
     "withdraw",
     "within",
 ]
 
-Order: TypeAlias = tuple["float | tuple[()] | tuple[int] | tuple[int, tuple[str, ...]]", ...]
-"""Where something stands: compared as tuples. Inside a place () < (0, words) < (1,) < (2,), that is:
-its start, the runs written into it by their text, the word whose place it is, its end."""
-
 HunkTriple: TypeAlias = "tuple[int, int, tuple[str, ...]] | tuple[int, int, tuple[str, ...], bool]"
 """Start and end on the words of the basis, and the words to read instead. `diff.Hunk` is one; what it
 says beyond the three is not looked at."""
-
-_START: Final[tuple[()]] = ()
-_BESIDE: Final = -1  # the start of a slot: before the first gap of its run
-_WORD: Final = (1,)
-_END: Final = (2,)
 
 
 class HunkError(ValueError):
@@ -111,60 +117,6 @@ class UnknownNameError(LookupError):
         super().__init__(f"there is no version named {name!r}")
 
 
-class Key:
-    """One word where it was written. There is one object for each key of a row: compare by identity.
-
-    `word` is what it reads; `order` says where it stands, so that sorting by it gives reading order.
-    """
-
-    __slots__ = ("number", "order", "run", "word")
-
-    def __init__(self, run: Run, number: int, word: str) -> None:
-        self.run = run
-        self.number = number
-        self.word = word
-        self.order: Order = (*run.path, 2 * number + 1, _WORD)
-
-    @property
-    def place(self) -> tuple[Run, int]:
-        """The word's own place; the gaps before and after it are the numbers beside."""
-        return self.run, 2 * self.number + 1
-
-    def __repr__(self) -> str:
-        return f"{self.word!r}@{self.order[:-1]}"
-
-
-class Run:
-    """Words written together into one place.
-
-    A run remembers the runs that were written into its places, so that the same words in the same
-    place are the same objects and keys need neither be hashed nor compared word by word. The memory
-    says nothing about who wrote or whether it still stands; nothing is ever computed from it.
-    """
-
-    __slots__ = ("_written", "keys", "path", "words")
-
-    def __init__(self, words: tuple[str, ...], path: Order = ()) -> None:
-        self.words = words
-        self.path = path
-        self.keys = tuple(Key(self, number, word) for number, word in enumerate(words))
-        self._written: dict[tuple[float, tuple[str, ...]], Run] = {}
-
-    def write(self, place: float, words: tuple[str, ...]) -> Run:
-        """The run of these words in that place: 2n a gap, 2n + 1 the place of word n, 2n + ½ beside a gap."""
-        found = self._written.get((place, words))
-        if found is None:  # setdefault, because two threads may come here at once
-            found = self._written.setdefault((place, words), Run(words, (*self.path, place, (0, words))))
-        return found
-
-
-class Stretch(NamedTuple):
-    """All places from one to another with everything ever written into them."""
-
-    start: Order
-    end: Order
-
-
 class Change(NamedTuple):
     """A hunk once written: for the words [start, end) of the basis, these keys."""
 
@@ -175,7 +127,7 @@ class Change(NamedTuple):
 
     @property
     def is_besides(self) -> bool:
-        return self.stretch.start[-1] == _BESIDE
+        return self.stretch.start[-1] == BESIDE
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,17 +149,17 @@ class Version:
     @property
     def keys(self) -> tuple[Key, ...]:
         """Its whole text as written, in reading order."""
-        return tuple(_spliced(self.basis, ((c.start, c.end, c.keys) for c in self.changes)))
+        return tuple(spliced(self.basis, ((c.start, c.end, c.keys) for c in self.changes)))
 
     def within(self, stretch: Stretch) -> tuple[Key, ...]:
         """Its words in a stretch that holds each of its own changes whole or not at all."""
-        first, last = _bounds(self.basis, stretch)
+        first, last = bounds_of(self.basis, stretch)
         inside = (
             (c.start - first, c.end - first, c.keys)
             for c in self.changes
             if stretch.start <= c.stretch.start and c.stretch.end <= stretch.end
         )
-        return tuple(_spliced(self.basis[first:last], inside))
+        return tuple(spliced(self.basis[first:last], inside))
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,6 +226,13 @@ class Part(NamedTuple):
         return not self.is_touched or self.is_otherwise
 
 
+class Clash(NamedTuple):
+    """Two versions that share a place, so that there is no text with both."""
+
+    one: str
+    two: str
+
+
 class Status(Enum):
     """How a version stands to the standing text. A reservation is fulfilled from the start."""
 
@@ -295,63 +254,6 @@ class Tabling(NamedTuple):
     on: str | None = None
     reads_now: bool = False
     besides: Collection[int] = ()
-
-
-# --- Keys and stretches -----------------------------------------------------------------------------
-
-
-_order = attrgetter("order")
-
-
-def ordered(keys: Iterable[Key]) -> tuple[Key, ...]:
-    """The keys in reading order."""
-    return tuple(sorted(keys, key=_order))
-
-
-def reads(keys: Iterable[Key]) -> tuple[str, ...]:
-    """The words that keys in reading order read."""
-    return tuple([key.word for key in keys])
-
-
-def within(keys: tuple[Key, ...], stretch: Stretch) -> tuple[Key, ...]:
-    """Those of the keys, given in reading order, that stand in a stretch."""
-    first, last = _bounds(keys, stretch)
-    return keys[first:last]
-
-
-def join(stretches: Iterable[Stretch]) -> tuple[Stretch, ...]:
-    """Stretches in order, those that overlap united; stretches that only touch stay apart."""
-    joined: list[Stretch] = []
-    for stretch in sorted(stretches):
-        if joined and stretch.start < joined[-1].end:
-            joined[-1] = Stretch(joined[-1].start, max(joined[-1].end, stretch.end))
-        else:
-            joined.append(stretch)
-    return tuple(joined)
-
-
-def shares_a_place(stretch: Stretch, joined: tuple[Stretch, ...]) -> bool:
-    """Whether a stretch shares a place with one of some joined stretches."""
-    return bool(_met(stretch, joined))
-
-
-def _met(stretch: Stretch, joined: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
-    first = bisect_right(joined, stretch.start, key=itemgetter(1))
-    return joined[first : bisect_left(joined, stretch.end, lo=first, key=itemgetter(0))]
-
-
-def _bounds(keys: tuple[Key, ...], stretch: Stretch) -> tuple[int, int]:
-    first = bisect_left(keys, stretch.start, key=_order)
-    return first, bisect_left(keys, stretch.end, lo=first, key=_order)
-
-
-def _spliced(keys: tuple[Key, ...], changes: Iterable[tuple[int, int, tuple[Key, ...]]]) -> Iterator[Key]:
-    at = 0
-    for start, end, instead in changes:
-        yield from keys[at:start]
-        yield from instead
-        at = end
-    yield from keys[at:]
 
 
 # --- Writing ----------------------------------------------------------------------------------------
@@ -468,7 +370,7 @@ def _check(basis: tuple[Key, ...], hunks: Sequence[HunkTriple], besides: Collect
 
 
 def _change(draft: Run, basis: tuple[Key, ...], hunk: HunkTriple, *, is_besides: bool) -> Change:
-    start, end, words = hunk[:3]
+    start, end, words = hunk[0], hunk[1], tuple(hunk[2])
     out = basis[start:end]
     if out:
         (run, place), (last, last_place) = out[0].place, out[-1].place
@@ -476,18 +378,18 @@ def _change(draft: Run, basis: tuple[Key, ...], hunk: HunkTriple, *, is_besides:
         run, place = last, last_place = _gap(draft, basis, start)
     if is_besides:
         side = run.write(place + 0.5, words)
-        return Change(start, end, side.keys, Stretch((*side.path, _BESIDE), (*side.path, 2 * len(words) + 1)))
-    stretch = Stretch((*run.path, place, _START), (*last.path, last_place, _END))
+        return Change(start, end, side.keys, Stretch((*side.path, BESIDE), (*side.path, 2 * len(words) + 1)))
+    stretch = Stretch((*run.path, place, START), (*last.path, last_place, END))
     if words == reads(out):
         return Change(start, end, out, stretch)
-    return Change(start, end, run.write(place, tuple(words)).keys if words else (), stretch)
+    return Change(start, end, run.write(place, words).keys if words else (), stretch)
 
 
 def _gap(draft: Run, basis: tuple[Key, ...], at: int) -> tuple[Run, int]:
     run, place = draft, 2 * len(draft.words)
     if at < len(basis):
         run, place = basis[at].run, 2 * basis[at].number
-    if at and basis[at - 1].order > (*run.path, place, _START):
+    if at and basis[at - 1].order > (*run.path, place, START):
         run, place = basis[at - 1].run, 2 * basis[at - 1].number + 2
     return run, place
 
@@ -508,13 +410,13 @@ def parts(row: Row, name: str) -> tuple[Part, ...]:
             Part(c.stretch, c.keys, row.standing[c.start : c.end], c.start, False) for c in version.changes
         )
     decided = row.since(version.count)
-    met = {stretch for own in version.stretches for stretch in _met(own, decided)}
+    met = {stretch for own in version.stretches for stretch in met_by(own, decided)}
     joined = join([*version.stretches, *met]) if met else version.stretches
     return tuple(_part(row, version, stretch, decided) for stretch in joined)
 
 
 def _part(row: Row, version: Version, stretch: Stretch, decided: tuple[Stretch, ...]) -> Part:
-    first, last = _bounds(row.standing, stretch)
+    first, last = bounds_of(row.standing, stretch)
     is_touched = shares_a_place(stretch, decided)
     return Part(stretch, version.within(stretch), row.standing[first:last], first, is_touched)
 
@@ -522,7 +424,28 @@ def _part(row: Row, version: Version, stretch: Stretch, decided: tuple[Stretch, 
 def ask(row: Row, name: str) -> tuple[Key, ...]:
     """What a version asks for now: the standing text, its own words over each part that reads otherwise."""
     asked = (p for p in parts(row, name) if p.is_otherwise)
-    return tuple(_spliced(row.standing, ((p.start, p.start + len(p.standing), p.words) for p in asked)))
+    return tuple(spliced(row.standing, ((p.start, p.start + len(p.standing), p.words) for p in asked)))
+
+
+def together(row: Row, names: Iterable[str]) -> tuple[Key, ...] | Clash:
+    """The one text that several versions ask for, a party's own say, or two of them that share a place.
+
+    A version that another of them is written on is in that one's text and left out.
+    """
+    versions = {name: _get_version(row, name) for name in sorted(names)}
+    amended = {id(version.base) for version in versions.values()}
+    asked = {
+        (part.stretch, part.start, part.start + len(part.standing), part.words): name
+        for name, version in versions.items()
+        if id(version) not in amended
+        for part in parts(row, name)
+        if part.is_otherwise
+    }
+    in_order = sorted(asked, key=itemgetter(0))
+    for one, two in pairwise(in_order):
+        if two[0].start < one[0].end:
+            return Clash(*sorted((asked[one], asked[two])))
+    return tuple(spliced(row.standing, (change[1:] for change in in_order)))
 
 
 def status(row: Row, name: str) -> Status:
