@@ -23,7 +23,7 @@ def blocks(page: Path, language: str) -> list[str]:
 
 def commands(block: str) -> list[tuple[str, str]]:
     """The lines that begin with "$ ", each with what the page says that it prints."""
-    parts = re.split(r"^\$ (.*(?:\\\n.*)*)$\n?", block, flags=re.MULTILINE)
+    parts = re.split(r"^\$ ((?:.*\\\n)*.*)$\n?", block, flags=re.MULTILINE)
     return list(zip(parts[1::2], parts[2::2], strict=True))
 
 
