@@ -1,0 +1,150 @@
+"""A row of nodes as text and back, whatever the brackets of a notation look like.
+
+What is common to the notations: words and their escapes, the spaces before brackets, the break and the
+space that are understood at the start, lists of amendments. A notation adds how one bracket is written,
+in parts some of which are rows again, and what one group was. Nothing here is recursive, so that brackets
+may lie in each other to any depth.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import NamedTuple, TypeAlias
+
+from pourparlers.text.nodes import AmendmentList, Bracket, Node, Words
+from pourparlers.text.notation import lists
+from pourparlers.text.notation.scanner import Group, Item, Sign, Token, nest
+from pourparlers.text.notation.spaces import Spaces
+from pourparlers.text.notation.stretches import JOINT, Element, read_elements, write_words
+
+__all__ = ["NestedRow", "Part", "Understood", "read_row", "write_nodes", "write_row"]
+
+
+class NestedRow(NamedTuple):
+    """A row within a bracket; the space of its first word stands before the bracket if `has_space`."""
+
+    nodes: Sequence[Node]
+    has_space: bool
+    is_inside: bool = True
+
+
+Part: TypeAlias = str | NestedRow
+
+
+class Understood(NamedTuple):
+    """What the start of a text need not say.
+
+    `start` is the break before the row. A text that `begins_with_break` within its first bracket has
+    none before that.
+    """
+
+    start: str
+    begins_with_break: re.Pattern[str]
+
+
+def write_row(
+    nodes: Sequence[Node],
+    understood: Understood,
+    bracket: Callable[[Bracket, bool], Iterable[Part]],
+    *,
+    attribution: bool,
+) -> str:
+    """Write a row; `bracket` gives the parts of one, told whether the space before its words is written."""
+    spaces = Spaces.of(nodes)
+    rest = _without_start(nodes, understood.start)
+    if rest is not None and (not rest or spaces.begin(rest)):
+        return write_nodes(NestedRow(rest, True, False), spaces, bracket, attribution=attribution)
+    text = write_nodes(NestedRow(nodes, False, False), spaces, bracket, attribution=attribution)
+    return text if understood.begins_with_break.match(text) else JOINT + text
+
+
+def _without_start(nodes: Sequence[Node], start: str) -> Sequence[Node] | None:
+    if not start:
+        return nodes
+    if not nodes or not isinstance(nodes[0], Words) or nodes[0].words[0] != start:
+        return None
+    words = nodes[0].words[1:]
+    return [*([Words(words)] if words else []), *nodes[1:]]
+
+
+def write_nodes(
+    row: NestedRow,
+    spaces: Spaces,
+    bracket: Callable[[Bracket, bool], Iterable[Part]],
+    *,
+    attribution: bool,
+) -> str:
+    """Write the nodes of a row as they are."""
+    written: list[str] = []
+    todo: list[Part] = [row]
+    while todo:
+        part = todo.pop()
+        if isinstance(part, str):
+            written.append(part)
+        else:
+            todo.extend(reversed(list(_expanded(part, spaces, bracket, attribution=attribution))))
+    return "".join(written)
+
+
+def _expanded(
+    row: NestedRow,
+    spaces: Spaces,
+    bracket: Callable[[Bracket, bool], Iterable[Part]],
+    *,
+    attribution: bool,
+) -> Iterator[Part]:
+    for number, node in enumerate(row.nodes):
+        is_first = number == 0
+        has_space = row.has_space and is_first
+        if isinstance(node, Words):
+            yield write_words(node.words, has_space=has_space, is_inside=row.is_inside, is_first=is_first)
+            continue
+        begins = spaces.begins(node)
+        if begins and not has_space:
+            yield " "
+        if isinstance(node, AmendmentList):
+            yield lists.write_list(node, attribution=attribution)
+        else:
+            yield from bracket(node, begins)
+
+
+def read_row(
+    text: str,
+    understood: Understood,
+    nodes_of: Callable[[Sequence[Group], str], Mapping[int, Sequence[Node]]],
+) -> tuple[Node, ...]:
+    """Read a row; `nodes_of` says what each group, by identity, is. Raises NotationError."""
+    top, groups = nest(text)
+    is_bare = bool(top) and isinstance(top[0], Token) and top[0].sign is Sign.JOINT
+    is_understood = not is_bare and not understood.begins_with_break.match(text)
+    elements = read_elements(_as_text(islice(top, int(is_bare), None)), has_space=is_understood)
+    if is_understood and understood.start:
+        first = elements[0] if elements else ()
+        if isinstance(first, Group):
+            elements.insert(0, (understood.start,))
+        else:
+            elements[:1] = [(understood.start, *first)]
+    return joined(elements, nodes_of(groups, text))
+
+
+def _as_text(items: Iterable[Item]) -> list[Item]:
+    """Outside all brackets slashes, dashes and bars are characters."""
+    return [
+        item._replace(sign=Sign.TEXT)
+        if isinstance(item, Token) and item.sign in {Sign.SLASH, Sign.DASH, Sign.BAR}
+        else item
+        for item in items
+    ]
+
+
+def joined(elements: Iterable[Element], known: Mapping[int, Sequence[Node]]) -> tuple[Node, ...]:
+    """The nodes of a row, with what its groups are."""
+    nodes: list[Node] = []
+    for element in elements:
+        if isinstance(element, Group):
+            nodes.extend(known[id(element)])
+        else:
+            nodes.append(Words(element))
+    return tuple(nodes)

@@ -1,0 +1,142 @@
+"""Laws of the notations: what was written reads back, node for node; what cannot be read says where.
+
+Words are cut from hostile texts: signs, escapes, words that look like notation, spaces of all kinds.
+"""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, strategies as st
+
+from pourparlers.text.nodes import Amendment, AmendmentList, Bracket, Node, Option, Words
+from pourparlers.text.notation import own
+from pourparlers.text.words import split_words
+
+HOSTILE = [
+    "no text", "No Text", "keep: FRA", "keep:", "[", "]", "/", "–", "\\", "¶", "|", " | ", " – ", " / ",
+    "\\+", "\\1¶", "shall", "a", "the", " ", ",", ":", "-5", "12–18", "CO2[e]", "1: a", "before 1: x",
+    "here: a", "\u00a0", "…", "é", "\u0301", "3.5", "and/or", "P propose: x", "oppose:", ";", "Option 1:",
+    "No text", "\ufffc", "'", "\t",
+]  # fmt: skip
+texts = st.lists(st.one_of(st.sampled_from(HOSTILE), st.text("ab [/\\–,. ", max_size=4)), max_size=5)
+marks = st.sampled_from(["\n\n", "\n", "\n\n\n"])
+NAMES = ["NOR", "Côte d'Ivoire", "keep: U", "G-77", "A: B", "a\\b", "no text", "P propose", "x|y", "¶", "\\"]
+
+
+@st.composite
+def words_of(draw: st.DrawFn, *, spaced: bool | None = None) -> tuple[str, ...]:
+    words = list(split_words("".join(draw(texts)))) or [" a"]
+    if not (draw(st.booleans()) if spaced is None else spaced):
+        words = [words[0][1:] or "b", *words[1:]]
+    for at in draw(st.lists(st.integers(0, len(words)), max_size=2)):
+        words.insert(at, draw(marks))
+    return tuple(words)
+
+
+@st.composite
+def names_of(draw: st.DrawFn, *, least: int = 0) -> tuple[str, ...]:
+    return tuple(sorted(draw(st.sets(st.sampled_from(NAMES), min_size=least, max_size=3))))
+
+
+@st.composite
+def lists_of(draw: st.DrawFn) -> AmendmentList:
+    words = draw(st.one_of(st.just(()), words_of()))
+    amendments = []
+    for _ in range(draw(st.integers(0, 3))):
+        start, end = sorted(draw(st.tuples(*[st.integers(0, len(words))] * 2)))
+        new = draw(st.one_of(st.just(()), words_of()))
+        amendments.append(Amendment(start, end, new, draw(names_of())))
+    return AmendmentList(words, tuple(amendments))
+
+
+def row_of(parts: list[Node]) -> tuple[Node, ...]:
+    """No neighbouring words."""
+    return tuple(
+        node
+        for number, node in enumerate(parts)
+        if not (number and isinstance(node, Words) and isinstance(parts[number - 1], Words))
+    )
+
+
+def brackets_of(rows: st.SearchStrategy[tuple[Node, ...]]) -> st.SearchStrategy[Bracket]:
+    @st.composite
+    def bracket(draw: st.DrawFn) -> Bracket:
+        standing = Option(draw(st.one_of(st.just(()), rows)), draw(names_of()), is_standing=True)
+        others = [Option(draw(rows), draw(names_of())) for _ in range(draw(st.integers(0, 3)))]
+        others.extend([Option((), draw(names_of()))] * draw(st.integers(0, 1)))
+        return Bracket((standing, *others))
+
+    return bracket()
+
+
+leaves = st.one_of(words_of().map(Words), lists_of())
+nodes = st.recursive(
+    leaves,
+    lambda inner: st.one_of(
+        leaves, brackets_of(st.lists(inner, min_size=1, max_size=3).map(lambda parts: row_of(list(parts))))
+    ),
+    max_leaves=12,
+)
+rows = st.lists(nodes, max_size=4).map(row_of)
+paragraphs = st.one_of(
+    rows,
+    rows.filter(lambda row: bool(row) and isinstance(row[0], Words)).map(
+        lambda row: (Words(("\n\n", *row[0].words)), *row[1:])  # type: ignore[union-attr]
+    ),
+    rows.filter(lambda row: not (row and isinstance(row[0], Words))).map(
+        lambda row: (Words(("\n\n",)), *row)
+    ),
+)
+
+
+@given(paragraphs)
+def test_own_notation_reads_back_node_for_node(row: tuple[Node, ...]) -> None:
+    assert own.read(own.write(row)) == row
+    assert own.read(own.write(row, start=""), start="") == row
+
+
+def unnamed(row: tuple[Node, ...]) -> tuple[Node, ...]:
+    found: list[Node] = []
+    for node in row:
+        if isinstance(node, Bracket):
+            found.append(Bracket(tuple(Option(unnamed(o.nodes), (), o.is_standing) for o in node.options)))
+        elif isinstance(node, AmendmentList):
+            amendments = tuple(Amendment(a.start, a.end, a.words, ()) for a in node.amendments)
+            found.append(AmendmentList(node.words, amendments))
+        else:
+            found.append(node)
+    return tuple(found)
+
+
+@given(paragraphs)
+def test_without_attribution_only_names_are_lost(row: tuple[Node, ...]) -> None:
+    assert own.read(own.write(row, attribution=False)) == unnamed(row)
+
+
+anything = st.one_of(
+    st.text(),
+    st.lists(
+        st.sampled_from(
+            ["[", "]", " / ", " – ", " | ", "\\", "¶", "a", " b", "1", ":", ",", "no text", "\n", "P"]
+        )
+    ).map("".join),
+)
+
+
+@given(anything)
+def test_any_text_is_read_or_refused_with_its_place(text: str) -> None:
+    try:
+        row = own.read(text)
+    except own.NotationError as refused:
+        error = refused
+    else:
+        assert own.read(own.write(row)) == row
+        return
+    assert 0 <= error.position <= len(text)
+    assert min(error.line, error.column) >= 1
+
+
+@pytest.mark.parametrize("name", ["", " A", "A ", "A, B", "A/B", "A–B", "[A", "A]", "A\nB", "A\u2028B"])
+def test_a_name_that_looks_like_notation_is_refused(name: str) -> None:
+    with pytest.raises(own.PartyNameError):
+        own.check_name(name)
