@@ -35,18 +35,19 @@ from itertools import chain, pairwise
 from pourparlers.text.diff import Hunk, diff
 from pourparlers.text.draft import Draft, Paragraph
 from pourparlers.text.likeness import Likeness, common_count
-from pourparlers.text.matching import encode, increasing
+from pourparlers.text.matching import increasing
 
 __all__ = ["Piece", "align", "piece_hunks"]
 
 # Shares of equal words (see `likeness`). Tried on the real texts and in benchmarks/redline.py.
 SIMILAR = 0.5  # the same paragraph, if it stands in the same gap
 REWRITTEN = 0.4  # the same paragraph, if nothing else stands in the gap
-MOVED = 0.6  # the same paragraph, wherever it stands
+MOVED = 0.6  # the same paragraph, wherever it stands; more for a short one, by four words
 PART = 0.6  # of the words of a part that was split off or joined
 
 MOVED_WORDS_MIN = 5  # shorter paragraphs move only with their neighbours
 PART_WORDS_MIN = 3
+PART_RUN = 4  # words in a row; "**Option 1:" is no part of what follows another one
 
 
 @dataclass(frozen=True)
@@ -183,7 +184,7 @@ def _anchor(pairs: _Pairs) -> None:
 
 
 def _is_long(paragraph: Paragraph) -> bool:
-    return sum(word.strip()[:1].isalnum() for word in paragraph.words) >= MOVED_WORDS_MIN
+    return sum(map(_is_word, paragraph.words)) >= MOVED_WORDS_MIN
 
 
 # --- Rule 3: the most similar in a gap ---------------------------------------------------------
@@ -207,19 +208,24 @@ def _is_sure(pairs: _Pairs, i: int, j: int) -> bool:
 
 def _similar(pairs: _Pairs, olds: Sequence[int], news: Sequence[int]) -> Iterator[tuple[int, int, int]]:
     """Pairs that are similar enough, with the weight of the words that they share."""
-    for i, j in pairs.likeness.candidates(olds, news):
-        common, size = pairs.likeness.common(i, j), pairs.likeness.size(i, j)
-        if 2 * common >= SIMILAR * size or _is_part(pairs, i, j, common):
+    for i, j, mine, yours in pairs.likeness.candidates(olds, news):
+        size, shorter = len(mine) + len(yours), min(len(mine), len(yours))
+        whole, part = SIMILAR * size / 2, max(PART * shorter, 2 * PART_WORDS_MIN)
+        if shorter < min(whole, part):
+            continue
+        common = common_count(mine, yours, min(whole, part))
+        if common >= whole or (common >= part and _is_part(pairs.likeness, i, j, part)):
             yield i, j, 2000 * common * common // size + 1
 
 
-def _is_part(pairs: _Pairs, i: int, j: int, common: int) -> bool:
+def _is_part(likeness: Likeness, i: int, j: int, least: float) -> bool:
     """Whether one is a part of the other, in words that stand together and not in scattered ones."""
-    mine, yours = pairs.old[i].words, pairs.new[j].words
-    size = min(len(mine), len(yours)) - 1
-    if size < 2 * PART_WORDS_MIN or common < PART * size or pairs.old[i].is_row:
-        return False
-    return len(mine) - 1 - sum(hunk.end - hunk.start for hunk in diff(mine, yours)) >= PART * size
+    return not likeness.old[i].is_row and likeness.in_runs(i, j, PART_RUN) >= least
+
+
+def _is_word(word: str) -> bool:
+    """Whether it is more than punctuation."""
+    return word.strip()[:1].isalnum()
 
 
 # --- Rule 6: splits and joins ------------------------------------------------------------------
@@ -236,27 +242,33 @@ def _match_parts(pairs: _Pairs) -> None:
 
 
 def _find_split(pairs: _Pairs, j: int) -> None:
+    rows = pairs.likeness.new_row
     for beside in (j - 1, j + 1):
         if not 0 <= beside < len(pairs.new) or pairs.to_old[beside] == -1 or pairs.new[j].is_row:
             continue
         i = pairs.to_old[beside]
-        group = _around(pairs.to_old, beside)
         if len(_around(pairs.to_new, i)) > 1 or pairs.old_keys[i] == pairs.new_keys[beside]:
             continue
-        if _gains(pairs.old[i], [pairs.new[n] for n in group], pairs.new[j], is_before=j < beside):
+        parts = [rows(n) for n in _around(pairs.to_old, beside)]
+        if not pairs.old[i].is_row and _gains(
+            pairs.likeness.old_row(i), parts, rows(j), is_before=j < beside
+        ):
             pairs.to_old[j] = i
             return
 
 
 def _find_join(pairs: _Pairs, i: int) -> None:
+    rows = pairs.likeness.old_row
     for beside in (i - 1, i + 1):
         if not 0 <= beside < len(pairs.old) or pairs.to_new[beside] == -1 or pairs.old[i].is_row:
             continue
         j = pairs.to_new[beside]
-        group = _around(pairs.to_new, beside)
         if len(_around(pairs.to_old, j)) > 1 or pairs.old_keys[beside] == pairs.new_keys[j]:
             continue
-        if _gains(pairs.new[j], [pairs.old[n] for n in group], pairs.old[i], is_before=i < beside):
+        parts = [rows(n) for n in _around(pairs.to_new, beside)]
+        if not pairs.new[j].is_row and _gains(
+            pairs.likeness.new_row(j), parts, rows(i), is_before=i < beside
+        ):
             pairs.to_new[i] = j
             return
 
@@ -271,20 +283,13 @@ def _around(partners: Sequence[int], at: int) -> range:
     return range(start, stop)
 
 
-def _gains(whole: Paragraph, parts: Sequence[Paragraph], part: Paragraph, *, is_before: bool) -> bool:
+def _gains(whole: str, parts: Sequence[str], part: str, *, is_before: bool) -> bool:
     """Whether the whole has the words of one more part, besides those that it is known to have."""
-    size = len(part.words) - 1
-    distinct = set(part.words)
-    if (
-        whole.is_row
-        or size < PART_WORDS_MIN
-        or len(distinct.intersection(whole.words)) < PART * len(distinct)
-    ):
+    if len(part) < PART_WORDS_MIN:
         return False
-    known = [word for p in parts for word in p.words]
-    more = [*part.words, *known] if is_before else [*known, *part.words]
-    gain = common_count(*encode(whole.words[1:], more)) - common_count(*encode(whole.words[1:], known))
-    return gain >= max(PART_WORDS_MIN, PART * size)
+    known = "".join(parts)
+    more = part + known if is_before else known + part
+    return common_count(whole, more) - common_count(whole, known) >= max(PART_WORDS_MIN, PART * len(part))
 
 
 # --- Rule 4: moves -----------------------------------------------------------------------------
@@ -296,12 +301,16 @@ def _match_moved(pairs: _Pairs) -> None:
     if not olds or not news:
         return
     likeness = pairs.likeness
-    shares = [(-likeness.share(i, j), i, j) for i, j in likeness.candidates(olds, news)]
-    rated = sorted(rating for rating in shares if rating[0] <= -MOVED)
-    for share, i, j in rated:
+    rated = []
+    for i, j, mine, yours in likeness.candidates(olds, news):
+        size = len(mine) + len(yours)
+        least = min(MOVED * size + 4, size) / 2
+        if min(len(mine), len(yours)) >= least and (common := common_count(mine, yours, least)):
+            rated.append((-common / size, i, j))
+    for _, i, j in sorted(rated):
         if not pairs.are_free(i, j):
             continue
-        if share == -1 and pairs.old_keys[i] == pairs.new_keys[j]:
+        if pairs.old_keys[i] == pairs.new_keys[j]:
             is_sure = pairs.old_counts[pairs.old_keys[i]] == pairs.new_counts[pairs.new_keys[j]] == 1
         else:
             is_sure = not likeness.has_twin(i, j)

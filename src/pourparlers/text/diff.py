@@ -101,14 +101,19 @@ def _quiet(old: tuple[str, ...], new: tuple[str, ...], i: int, j: int, size: int
 def _gaps(old: tuple[str, ...], new: tuple[str, ...]) -> list[_Gap]:
     """What does not match, in normal form."""
     head, tail = _equal_ends(old, new)
-    mine = [fold(word) for word in old[head : len(old) - tail]]
-    yours = [fold(word) for word in new[head : len(new) - tail]]
+    mine = _folded(old[head : len(old) - tail])
+    yours = _folded(new[head : len(new) - tail])
     text = _Texts(old, new)
     for a, b, c, d in _balanced(
         _between(matching_runs(mine, yours, _is_telling), len(mine), len(yours)), mine, yours
     ):
         text.settle(_Gap(a + head, b + head, c + head, d + head))
     return text.gaps
+
+
+def _folded(words: tuple[str, ...]) -> tuple[str, ...]:
+    text = "".join(words)
+    return words if text.isascii() and "\n" not in text else tuple(map(fold, words))
 
 
 def _between(runs: Iterable[Run], old_size: int, new_size: int) -> list[_Gap]:
@@ -130,7 +135,7 @@ def _balanced(gaps: list[_Gap], old: Sequence[str], new: Sequence[str]) -> list[
     for n, (left, right) in enumerate(pairwise(gaps)):
         left = gaps[n]  # noqa: PLW2901 -- the step before may have changed it
         size = right.a - left.b
-        if size > CHANCE_WORDS_MAX or right.b - left.a + right.d - left.c > BALANCED_WORDS_MAX:
+        if size > BALANCED_RUN_MAX or right.b - left.a + right.d - left.c > BALANCED_WORDS_MAX:
             continue
         run = old[left.b : right.a]
         ways = [
@@ -174,6 +179,7 @@ class _Texts:
         self.old = old
         self.new = new
         self.gaps: list[_Gap] = []
+        self.has_marks = "\n" in "".join(old[1:]) or "\n" in "".join(new[1:])
 
     def settle(self, gap: _Gap) -> None:
         """Add the next gap to the right; afterwards rules 3 to 6 hold for all."""
@@ -227,7 +233,7 @@ class _Texts:
     def _stands_out(self, gap: _Gap) -> bool:
         """Whether a change is one of numbers, modals or negations, or of a paragraph's break."""
         words = self.old[gap.a : gap.b] + self.new[gap.c : gap.d]
-        return all(map(_is_weighty, words)) or any(map(is_mark, words))
+        return all(map(_is_weighty, words)) or (self.has_marks and any(map(is_mark, words)))
 
 
 # How often a match of this kind comes about by chance, per pair of words that could have met: a word of every
@@ -236,8 +242,9 @@ class _Texts:
 CHANCE_EVERY, CHANCE_SHORT, CHANCE_RARE = 1 / 48, 1 / 90, 1 / 400
 FURTHER_SHORT, FURTHER_RARE = 1 / 2, 1 / 20
 CHANCE_LOPSIDED = 5 / 3  # for each word off the diagonal
+OFF_MAX = 2  # more tells no more: an insertion and a deletion beside each other are always off
 CHANCE_WORDS_MAX = 6  # a longer run is never chance
-BALANCED_WORDS_MAX = 200  # in larger neighbours a better place of a short match is not looked for
+BALANCED_RUN_MAX, BALANCED_WORDS_MAX = 3, 200  # beyond, a better place of a match is not looked for
 
 _EVERY = frozenset(", . the of and to in a for le la les de des du et à en [ ] *".split())
 _SHORT = frozenset(
@@ -274,8 +281,8 @@ def _is_chance(run: Sequence[str], left: _Gap, right: _Gap) -> bool:
         + max(right.b - right.a, right.d - right.c)
         - max(removed, added)
     )
-    chance *= CHANCE_LOPSIDED**off
-    return (removed + 1) * (added + 1) * chance >= 1 and not any(_is_weighty(w) or _is_edge(w) for w in run)
+    chance *= CHANCE_LOPSIDED ** min(off, OFF_MAX)
+    return (removed + 1) * (added + 1) * chance >= 1 and not any(map(_is_fixed, run))
 
 
 @lru_cache(maxsize=100_000)
@@ -302,6 +309,7 @@ def _is_weighty(word: str) -> bool:
     return bare in _WEIGHTY or any(map(str.isdigit, bare))
 
 
-def _is_edge(word: str) -> bool:
-    """Whether the word is a break or the border of a table cell."""
-    return is_mark(word) or word.strip() == "|"
+@lru_cache(maxsize=100_000)
+def _is_fixed(word: str) -> bool:
+    """Whether the word is never swallowed: weighty, a break, or the border of a table cell."""
+    return _is_weighty(word) or is_mark(word) or word.strip() == "|"

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
+from math import ceil
 
 from rapidfuzz.distance import Indel, LCSseq
 
@@ -69,30 +70,45 @@ class Likeness:
             words = tuple(word for word in words if word.strip() != "|")
         return "".join(map(self.alphabet.__getitem__, words))
 
-    def common(self, i: int, j: int) -> int:
-        """How many words both have in the same order."""
-        return common_count(self.old_row(i), self.new_row(j))
-
-    def size(self, i: int, j: int) -> int:
-        """How many words they have together."""
-        return len(self.old_row(i)) + len(self.new_row(j))
-
     def share(self, i: int, j: int) -> float:
-        size = self.size(i, j)
-        return 2 * self.common(i, j) / size if size else 0.0
+        mine, yours = self.old_row(i), self.new_row(j)
+        size = len(mine) + len(yours)
+        return 2 * common_count(mine, yours) / size if size else 0.0
+
+    def in_runs(self, i: int, j: int, least: int) -> int:
+        """How many of the common words stand together, at least so many in a row."""
+        mine, yours = self.old_row(i), self.new_row(j)
+        if max(len(mine), len(yours)) > BOX_WORDS_MAX:
+            return common_count(mine, yours)
+        blocks = LCSseq.editops(mine, yours).as_matching_blocks()
+        return sum(size for _, _, size in blocks if size >= least)
 
     def are_near(self, i: int, j: int) -> bool:
         """Whether they are nearly the same by their characters: sure, and nothing is cut into words."""
         return _are_near(self.old[i].text, self.new[j].text)
 
-    def candidates(self, olds: Sequence[int], news: Sequence[int]) -> Iterator[tuple[int, int]]:
-        """Pairs worth a comparison: both rows of a table or neither, with enough distinct words in common."""
-        mine = {i: frozenset(self.old_row(i)) for i in olds}
-        yours = {j: frozenset(self.new_row(j)) for j in news}
+    def candidates(self, olds: Sequence[int], news: Sequence[int]) -> Iterator[tuple[int, int, str, str]]:
+        """Pairs to compare, with their rows: of very many only those that share a rare word.
+
+        Rows of a table meet only such.
+        """
         few = len(olds) * len(news) <= CELLS_MAX
-        for i, j in product(olds, news) if few else _rare_pairs(mine, yours):
-            least = min(len(mine[i]), len(yours[j]))
-            if self.old[i].is_row == self.new[j].is_row and 4 * len(mine[i] & yours[j]) >= least:
+        mine = {i: self.old_row(i) for i in olds}
+        yours = {j: self.new_row(j) for j in news}
+        for i, j in product(olds, news) if few else self._rare_pairs(olds, news):
+            if self.old[i].is_row == self.new[j].is_row:
+                yield i, j, mine[i], yours[j]
+
+    def _rare_pairs(self, olds: Sequence[int], news: Sequence[int]) -> Iterator[tuple[int, int]]:
+        """For each new paragraph the old ones with which it shares the most rare words."""
+        owners: defaultdict[str, list[int]] = defaultdict(list)
+        for i in olds:
+            for word in set(self.old_row(i)):
+                owners[word].append(i)
+        rare = {word: rows for word, rows in owners.items() if len(rows) <= RARE_COUNT_MAX}
+        for j in news:
+            rivals = Counter(i for word in set(self.new_row(j)) for i in rare.get(word, ()))
+            for i in sorted(sorted(rivals, key=lambda i: (-rivals[i], i))[:RIVALS_MAX]):
                 yield i, j
 
     def has_twin(self, i: int, j: int) -> bool:
@@ -111,11 +127,15 @@ class Likeness:
         )
 
 
-def common_count(mine: str, yours: str) -> int:
-    """How many characters two strings have in the same order; of very long ones, in any order."""
-    if max(len(mine), len(yours)) <= BOX_WORDS_MAX:
-        return LCSseq.similarity(mine, yours)
-    return (Counter(mine) & Counter(yours)).total()
+def common_count(mine: str, yours: str, least: float = 0) -> int:
+    """How many characters two strings have in the same order, 0 if fewer than `least`.
+
+    Of very long ones in any order: that is linear.
+    """
+    if len(mine) > BOX_WORDS_MAX or len(yours) > BOX_WORDS_MAX:
+        count = (Counter(mine) & Counter(yours)).total()
+        return count if count >= least else 0
+    return LCSseq.similarity(mine, yours, score_cutoff=ceil(least))
 
 
 def _are_near(mine: str, yours: str) -> bool:
@@ -135,18 +155,3 @@ def _by_traits(texts: Iterable[str]) -> dict[str, list[str]]:
 
 def _traits(text: str) -> tuple[str, ...]:
     return (text[:16], text[-16:], max(text.split(), key=len)) if text else ()
-
-
-def _rare_pairs(
-    mine: dict[int, frozenset[str]], yours: dict[int, frozenset[str]]
-) -> Iterator[tuple[int, int]]:
-    """For each new paragraph the old ones with which it shares the most rare words."""
-    owners: defaultdict[str, list[int]] = defaultdict(list)
-    for i, words in mine.items():
-        for word in words:
-            owners[word].append(i)
-    rare = {word: rows for word, rows in owners.items() if len(rows) <= RARE_COUNT_MAX}
-    for j, words in yours.items():
-        rivals = Counter(i for word in words & rare.keys() for i in rare[word])
-        for i in sorted(sorted(rivals, key=lambda i: (-rivals[i], i))[:RIVALS_MAX]):
-            yield i, j

@@ -22,9 +22,9 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
 
-__all__ = ["BOX_WORDS_MAX", "Run", "common_length", "encode", "increasing", "matching_runs"]
+__all__ = ["BOX_WORDS_MAX", "Run", "increasing", "matching_runs"]
 
-BOX_WORDS_MAX = 4_096  # 16 million bits of table, some milliseconds
+BOX_WORDS_MAX = 4_096  # at most 8 MB of table, some milliseconds
 ROUNDS_MAX = 12  # anchors that each cut off next to nothing must not make the work quadratic
 SHINGLES = (8, 3, 1)  # lengths of the runs that are tried as anchors, the most telling first
 
@@ -68,26 +68,6 @@ def matching_runs(
         else:
             boxes += _cut(box, old, new)
     return list(_united(sorted(runs)))
-
-
-def common_length(old: Iterable[str], new: Iterable[str]) -> int:
-    """How many words two texts begin with alike."""
-    size = 0
-    for mine, yours in zip(old, new, strict=False):
-        if mine != yours:
-            break
-        size += 1
-    return size
-
-
-def encode(old: Iterable[str], new: Iterable[str]) -> tuple[str, str]:
-    """Each distinct word as one character: rapidfuzz reads a str without looking at its items one by one."""
-    characters: dict[str, str] = {}
-    spell = characters.setdefault
-    return (
-        "".join([spell(word, chr(len(characters))) for word in old]),
-        "".join([spell(word, chr(len(characters))) for word in new]),
-    )
 
 
 def increasing(keys: Sequence[int], weights: Sequence[int]) -> list[int]:
@@ -138,39 +118,35 @@ def _heaviest(
 ) -> Iterator[Run]:
     """The common subsequence in which a telling word counts twice: it is spelt with two characters.
 
-    Where both of its characters match, they match in one and the same word, or as well could; so the first
-    of them stands for it.
+    Where its characters match in two different words, the first of them stands for it: it might as well have
+    taken its second one along.
     """
-    characters: dict[str, str] = {}
-    spelling = _Spelling(characters, is_telling)
-    mine, my_words = spelling.spell(old[box.a : box.b])
-    yours, your_words = spelling.spell(new[box.c : box.d])
-    for i, j, size in LCSseq.editops(mine, yours).as_matching_blocks():
-        for n in range(size):
-            if my_words[i + n] >= 0:
-                yield Run(box.a + my_words[i + n], box.c + your_words[j + n], 1)
+    spellings = _Spellings(is_telling)
+    mine = list(map(spellings.__getitem__, old[box.a : box.b]))
+    yours = list(map(spellings.__getitem__, new[box.c : box.d]))
+    owners, partners = ([n for n, spelling in enumerate(row) for _ in spelling] for row in (mine, yours))
+    spelt = "".join(mine)
+    for i, j, size in LCSseq.editops(spelt, "".join(yours)).as_matching_blocks():
+        if size:
+            skipped = ord(spelt[i]) & 1  # the block begins with a second character
+            count = owners[i + size - 1] - owners[i] - skipped + 1
+            if count:
+                yield Run(box.a + owners[i] + skipped, box.c + partners[j] + skipped, count)
 
 
-class _Spelling:
-    """Words as characters, one alphabet for both texts."""
+class _Spellings(dict[str, str]):
+    """Words as characters, for rapidfuzz, which reads a str without looking at its items one by one.
 
-    def __init__(self, characters: dict[str, str], is_telling: Callable[[str], bool]) -> None:
-        self.characters = characters
+    First characters are even, second ones odd.
+    """
+
+    def __init__(self, is_telling: Callable[[str], bool]) -> None:
         self.is_telling = is_telling
 
-    def spell(self, words: Sequence[str]) -> tuple[str, list[int]]:
-        """The characters, and for each the number of the word that it begins, or -1."""
-        spelt: list[str] = []
-        begun: list[int] = []
-        for n, word in enumerate(words):
-            spelling = self.characters.get(word)
-            if spelling is None:
-                size = 2 * len(self.characters)
-                spelling = chr(size) + chr(size + 1) if self.is_telling(word) else chr(size)
-                self.characters[word] = spelling
-            spelt.append(spelling)
-            begun += (n,) if len(spelling) == 1 else (n, -1)
-        return "".join(spelt), begun
+    def __missing__(self, word: str) -> str:
+        first = 2 * len(self)
+        spelling = self[word] = chr(first) + chr(first + 1) if self.is_telling(word) else chr(first)
+        return spelling
 
 
 def _cut(box: _Box, old: Sequence[str], new: Sequence[str]) -> Iterator[_Box]:
