@@ -17,6 +17,7 @@ from gettext import NullTranslations
 from itertools import pairwise
 
 from pourparlers.documents.page.prose import askers, brackets_of, plain
+from pourparlers.documents.text_form import number_of
 from pourparlers.messages import N_
 from pourparlers.text.nodes import AmendmentList, Bracket, Node, Words
 from pourparlers.text.rolling import Block, Question, Rolling
@@ -31,7 +32,6 @@ __all__ = [
     "Section",
     "clip",
     "label_of",
-    "number_of",
     "outline",
     "party_changes",
 ]
@@ -240,13 +240,6 @@ def _level(block: Block) -> int:
 def label_of(number: str) -> str:
     """A number as people say it, without what separates it from the words: "Article 4", "2", "(a)"."""
     return number.strip(_SEPARATORS) or number
-
-
-def number_of(block: Block) -> str:
-    """A provision's number where it stands: at the new place of a move that of the first who has it there."""
-    return (
-        block.numbers.get(block.names[0], block.number) if block.is_moved_to and block.names else block.number
-    )
 
 
 def _places(blocks: Sequence[Block], translate: NullTranslations) -> Iterator[str]:

@@ -24,7 +24,6 @@ from pourparlers.documents.page.outline import (
     Section,
     clip,
     label_of,
-    number_of,
     outline,
     party_changes,
 )
@@ -39,6 +38,7 @@ from pourparlers.documents.page.prose import (
     write_nodes,
 )
 from pourparlers.documents.page.tables import write_rows
+from pourparlers.documents.text_form import number_of
 from pourparlers.text.rolling import Rolling
 
 __all__ = ["Mode", "css_string", "environment", "is_exercise", "page_direction", "style", "write_page"]

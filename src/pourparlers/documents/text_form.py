@@ -1,0 +1,115 @@
+r"""The text form of a rolling text: its blocks in order, each with its number and its brackets.
+
+A block is printed as its break, its heading mark and number, and its words in one of the notations
+(`text.notation`). A break that is itself in question stands inside its bracket as ¶, so
+`[¶ The Parties … / no text – VAR]` is a provision that VAR would delete; the line it begins on is for
+the reader. Footnote marks stand with their labels, as in the sources; while a notation writes, one
+character that occurs nowhere in the text stands for each, so that it is a word like any other. What is
+printed in our own notation is read back block by block: without its number a block is what `own.read`
+reads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Literal, TypeAlias
+
+from pourparlers.documents.plain import prefix
+from pourparlers.text.nodes import AmendmentList, Bracket, Node, Words
+from pourparlers.text.notation import attributed, bare, own
+from pourparlers.text.rolling import Block, Rolling
+from pourparlers.text.words import NOTE, is_mark
+
+__all__ = ["Notation", "number_of", "write_blocks", "write_text"]
+
+Notation: TypeAlias = Literal["own", "attributed", "bare"]
+
+
+def write_text(rolling: Rolling, *, attribution: bool = True, notation: Notation = "own") -> str:
+    """The rolling text as plain text. Raises PartyNameError for a name that cannot stand in a notation."""
+    return "".join(
+        start + prefix(block.heading, number_of(block)) + words
+        for block, start, words in write_blocks(rolling, attribution=attribution, notation=notation)
+    ) + "\n" * bool(rolling.blocks)
+
+
+def write_blocks(
+    rolling: Rolling, *, attribution: bool, notation: Notation
+) -> Iterator[tuple[Block, str, str]]:
+    """Each block with the break to print before it, "" before the first, and its words in the notation."""
+    signs = note_signs(rolling.blocks)
+    labels = str.maketrans({sign: f"[^{word.split(NOTE)[1]}]" for word, sign in signs.items()})
+    for number, block in enumerate(rolling.blocks):
+        start = first_mark(block.nodes)
+        words = _write(with_signs(block.nodes, signs), start, attribution=attribution, notation=notation)
+        yield block, start if number else "", words.translate(labels)
+
+
+def _write(nodes: Sequence[Node], start: str, *, attribution: bool, notation: Notation) -> str:
+    if notation == "attributed" and attribution:
+        return attributed.write(nodes, start=start)
+    if notation != "own":  # the attributed one without its names is the bare one
+        return bare.write(nodes, start=start)
+    return own.write(nodes, attribution=attribution, start=start)
+
+
+def note_signs(blocks: Sequence[Block]) -> dict[str, str]:
+    """For each footnote mark, as the word that it is in blocks, a character that stands for it."""
+    words = {word for block in blocks for word in _words(block.nodes)}
+    used = set().union(*words)
+    free = (sign for sign in map(chr, range(0x100000, 0x10FFFE)) if sign not in used)
+    return dict(zip(sorted({word.lstrip(" ") for word in words if NOTE in word}), free, strict=False))
+
+
+def with_signs(nodes: Sequence[Node], signs: Mapping[str, str]) -> tuple[Node, ...]:
+    """The nodes with each footnote mark replaced by its sign."""
+    if not signs:
+        return tuple(nodes)
+
+    def put(words: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(
+            word[: word.index(NOTE)] + signs[word.lstrip(" ")] if NOTE in word else word for word in words
+        )
+
+    def of(node: Node) -> Node:
+        match node:
+            case Words(words):
+                return Words(put(words))
+            case AmendmentList(words, amendments):
+                return AmendmentList(put(words), tuple(replace(a, words=put(a.words)) for a in amendments))
+            case Bracket(options):
+                return Bracket(tuple(replace(o, nodes=tuple(map(of, o.nodes))) for o in options))
+
+    return tuple(map(of, nodes))
+
+
+def _words(nodes: Sequence[Node]) -> Iterator[str]:
+    for node in nodes:
+        if isinstance(node, Bracket):
+            for option in node.options:
+                yield from _words(option.nodes)
+        else:
+            yield from node.words
+        if isinstance(node, AmendmentList):
+            for amendment in node.amendments:
+                yield from amendment.words
+
+
+def number_of(block: Block) -> str:
+    """A provision's number where it stands: at the new place of a move that of the first who has it there."""
+    return (
+        block.numbers.get(block.names[0], block.number) if block.is_moved_to and block.names else block.number
+    )
+
+
+def first_mark(nodes: Sequence[Node]) -> str:
+    """The break that begins a block, wherever it stands in its brackets."""
+    for node in nodes:
+        if isinstance(node, Bracket):
+            found = next((mark for option in node.options if (mark := first_mark(option.nodes))), "")
+            if found:
+                return found
+        elif node.words:
+            return node.words[0] if is_mark(node.words[0]) else ""
+    return ""
