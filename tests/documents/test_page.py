@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from gettext import NullTranslations
 from html.parser import HTMLParser
 from importlib.resources import files
@@ -55,6 +56,7 @@ def page(text: Rolling, **options: object) -> str:
     return write_page(text, **given)  # type: ignore[arg-type]
 
 
+@cache
 def demonstration(language: str = "en") -> Rolling:
     return rolling(
         demo.draft(language).decode(),

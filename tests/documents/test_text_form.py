@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from pourparlers import demo
 from pourparlers.documents.markdown_form import write_markdown
 from pourparlers.documents.plain import prefix, read_draft
@@ -18,6 +20,7 @@ def rolling(base: str, **versions: str) -> Rolling:
     )
 
 
+@cache
 def demonstration() -> Rolling:
     versions = {name: text.decode() for name, text in demo.versions("en").items()}
     return rolling(demo.draft("en").decode(), **versions)

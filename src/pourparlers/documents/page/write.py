@@ -208,9 +208,7 @@ class _Leaf:
 def _calm(whole: Outline) -> Iterator[tuple[Section, list[Provision]]]:
     """What nobody contests, by section; an empty list stands for the whole section."""
     for section in whole.sections:
-        calm = [
-            p for p in section.provisions if not p.is_contested and (p.block.number or not p.block.heading)
-        ]
+        calm = [p for p in section.provisions if not p.is_contested and not p.block.heading]
         if not section.is_contested:
             yield section, []
         elif calm:
