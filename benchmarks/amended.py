@@ -140,12 +140,12 @@ INSERTIONS = (
 SHARED = {" the", " of", " and", " to", " in", " a", " for", ","}
 BOILERPLATE = (
     (
-        "Any {thing} to Protocol {n} shall be communicated to {body}, who shall inform the other Parties of it "
-        "{how} and enter its date and its number in the register that is kept for this purpose."
+        "Any {thing} to Protocol {n} shall be communicated to {body}, who shall inform the other Parties "
+        "of it {how} and enter its date and its number in the register that is kept for this purpose."
     ),
     (
-        "The list of {thing}s under Annex {n} shall be open to inspection by {body}, which shall return it {how} "
-        "together with its findings and with the names of those who took part in the inspection."
+        "The list of {thing}s under Annex {n} shall be open to inspection by {body}, which shall return "
+        "it {how} together with its findings and with the names of those who took part in the inspection."
     ),
 )
 

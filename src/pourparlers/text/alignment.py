@@ -28,14 +28,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, pairwise
+from itertools import accumulate, chain, pairwise
+from typing import NamedTuple
 
 from pourparlers.text.diff import Hunk, diff
 from pourparlers.text.draft import Draft, Paragraph
 from pourparlers.text.likeness import Likeness, common_count
-from pourparlers.text.matching import increasing
+from pourparlers.text.matching import increasing, matching_runs
 
 __all__ = ["Piece", "align", "piece_hunks"]
 
@@ -232,45 +233,71 @@ def _is_word(word: str) -> bool:
 
 
 def _match_parts(pairs: _Pairs) -> None:
-    """Parts go to the row beside them; from the left, then from the right, so that a chain is followed."""
-    for j in [*range(1, len(pairs.new)), *range(len(pairs.new) - 2, -1, -1)]:
-        if pairs.to_old[j] == -1:
-            _find_split(pairs, j)
-    for i in [*range(1, len(pairs.old)), *range(len(pairs.old) - 2, -1, -1)]:
-        if pairs.to_new[i] == -1:
-            _find_join(pairs, i)
+    """Free paragraphs beside a pair go to it: new ones that its row was split into, old ones joined to it."""
+    kin = pairs.likeness
+    for i, j in enumerate(pairs.to_new):
+        if j == -1 or pairs.to_old[j] != i or pairs.old[i].is_row or pairs.old_keys[i] == pairs.new_keys[j]:
+            continue
+        if not _spread(i, kin.old_row(i), j, _Side(pairs.new, pairs.to_old, kin.new_row)):
+            _spread(j, kin.new_row(j), i, _Side(pairs.old, pairs.to_new, kin.old_row))
 
 
-def _find_split(pairs: _Pairs, j: int) -> None:
-    rows = pairs.likeness.new_row
-    for beside in (j - 1, j + 1):
-        if not 0 <= beside < len(pairs.new) or pairs.to_old[beside] == -1 or pairs.new[j].is_row:
-            continue
-        i = pairs.to_old[beside]
-        if len(_around(pairs.to_new, i)) > 1 or pairs.old_keys[i] == pairs.new_keys[beside]:
-            continue
-        parts = [rows(n) for n in _around(pairs.to_old, beside)]
-        if not pairs.old[i].is_row and _gains(
-            pairs.likeness.old_row(i), parts, rows(j), is_before=j < beside
-        ):
-            pairs.to_old[j] = i
-            return
+class _Side(NamedTuple):
+    """One of the two texts."""
+
+    paragraphs: Sequence[Paragraph]
+    partners: list[int]
+    row: Callable[[int], str]
+
+    def free_rows(self, at: int, step: int, size_max: float) -> Iterator[str]:
+        """Unmatched paragraphs from there on, as long as they are not too long together."""
+        at += step
+        while 0 <= at < len(self.partners) and self.partners[at] == -1:
+            row = self.row(at)
+            size_max -= len(row)
+            if not row or size_max < 0 or self.paragraphs[at].is_row:
+                return
+            yield row
+            at += step
 
 
-def _find_join(pairs: _Pairs, i: int) -> None:
-    rows = pairs.likeness.old_row
-    for beside in (i - 1, i + 1):
-        if not 0 <= beside < len(pairs.old) or pairs.to_new[beside] == -1 or pairs.old[i].is_row:
-            continue
-        j = pairs.to_new[beside]
-        if len(_around(pairs.to_old, j)) > 1 or pairs.old_keys[beside] == pairs.new_keys[j]:
-            continue
-        parts = [rows(n) for n in _around(pairs.to_new, beside)]
-        if not pairs.new[j].is_row and _gains(
-            pairs.likeness.new_row(j), parts, rows(i), is_before=i < beside
-        ):
-            pairs.to_new[i] = j
-            return
+def _spread(owner: int, whole: str, at: int, side: _Side) -> int:
+    """Match the free paragraphs around `at` whose words the whole has; how many there were."""
+    known = side.row(at)
+    found = 0
+    for step in (1, -1):
+        rows = list(side.free_rows(at, step, len(whole) / PART))
+        count = _parts_count(whole, known, rows, step)
+        for n in range(1, count + 1):
+            side.partners[at + step * n] = owner
+        known = _in_order(known, rows[:count], step)
+        found += count
+    return found
+
+
+def _in_order(known: str, rows: Sequence[str], step: int) -> str:
+    return "".join([known, *rows] if step == 1 else [*reversed(rows), known])
+
+
+def _parts_count(whole: str, known: str, rows: Sequence[str], step: int) -> int:
+    """How many of the rows, the nearest first, the whole has besides what is known to be in it."""
+    if not rows:
+        return 0
+    kept = bytearray(len(known) + sum(map(len, rows)))
+    for _, start, size in matching_runs(whole, _in_order(known, rows, step)):
+        kept[start : start + size] = b"\1" * size
+    if step == -1:
+        kept.reverse()
+    count, at = 0, len(known)
+    for row in rows:
+        if kept.count(1, at, at + len(row)) < max(PART_WORDS_MIN, PART * len(row)):
+            break
+        count, at = count + 1, at + len(row)
+    for likely in sorted({count, min(count, 1)}, reverse=True):
+        gain = common_count(whole, _in_order(known, rows[:likely], step)) - common_count(whole, known)
+        if gain >= PART * sum(map(len, rows[:likely])):
+            return likely
+    return 0
 
 
 def _around(partners: Sequence[int], at: int) -> range:
@@ -281,15 +308,6 @@ def _around(partners: Sequence[int], at: int) -> range:
     while stop < len(partners) and partners[stop] == partners[at]:
         stop += 1
     return range(start, stop)
-
-
-def _gains(whole: str, parts: Sequence[str], part: str, *, is_before: bool) -> bool:
-    """Whether the whole has the words of one more part, besides those that it is known to have."""
-    if len(part) < PART_WORDS_MIN:
-        return False
-    known = "".join(parts)
-    more = part + known if is_before else known + part
-    return common_count(whole, more) - common_count(whole, known) >= max(PART_WORDS_MIN, PART * len(part))
 
 
 # --- Rule 4: moves -----------------------------------------------------------------------------
@@ -391,17 +409,15 @@ def _cuts(rows: Sequence[tuple[str, ...]], words: tuple[str, ...]) -> list[int]:
     Of the new words that stand for a lost break and what was changed around it, a row gets as many as it
     had there, and what is left goes to the row before.
     """
-    whole = tuple(chain.from_iterable(rows))
-    borders = [sum(map(len, rows[:n])) for n in range(1, len(rows))]
-    hunks = diff(whole, words)
-    ends = [h.end for h in hunks]
+    hunks = diff(tuple(chain.from_iterable(rows)), words)
+    ends = [hunk.end for hunk in hunks]
+    shifts = list(accumulate((len(hunk.words) - (hunk.end - hunk.start) for hunk in hunks), initial=0))
     cuts: list[int] = []
-    for border in borders:
+    for border in accumulate(map(len, rows[:-1])):
         at = bisect_left(ends, border + 1)
-        shift = sum(len(h.words) - (h.end - h.start) for h in hunks[:at])
         hunk = hunks[at]
         assert hunk.start <= border < hunk.end, "a joined row has lost its mark"
         after = hunk.end - border - 1
-        cut = hunk.end + shift + len(hunk.words) - (hunk.end - hunk.start) - min(after, len(hunk.words))
+        cut = hunk.end + shifts[at + 1] - min(after, len(hunk.words))
         cuts.append(max(cut, cuts[-1] if cuts else 1))
     return cuts

@@ -23,6 +23,7 @@ Paragraphs that moved, were split or joined are left to `alignment`, the names o
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -179,7 +180,8 @@ class _Texts:
         self.old = old
         self.new = new
         self.gaps: list[_Gap] = []
-        self.has_marks = "\n" in "".join(old[1:]) or "\n" in "".join(new[1:])
+        self.old_marks = [n for n, word in enumerate(old) if is_mark(word)]
+        self.new_marks = [n for n, word in enumerate(new) if is_mark(word)]
 
     def settle(self, gap: _Gap) -> None:
         """Add the next gap to the right; afterwards rules 3 to 6 hold for all."""
@@ -232,8 +234,14 @@ class _Texts:
 
     def _stands_out(self, gap: _Gap) -> bool:
         """Whether a change is one of numbers, modals or negations, or of a paragraph's break."""
-        words = self.old[gap.a : gap.b] + self.new[gap.c : gap.d]
-        return all(map(_is_weighty, words)) or (self.has_marks and any(map(is_mark, words)))
+        a, b, c, d = gap
+        if bisect_left(self.old_marks, a) < bisect_left(self.old_marks, b):
+            return True
+        if bisect_left(self.new_marks, c) < bisect_left(self.new_marks, d):
+            return True
+        return all(map(_is_weighty, (self.old[n] for n in range(a, b)))) and all(
+            map(_is_weighty, (self.new[n] for n in range(c, d)))
+        )
 
 
 # How often a match of this kind comes about by chance, per pair of words that could have met: a word of every

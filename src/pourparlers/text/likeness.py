@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import product
 from math import ceil
 
@@ -133,9 +134,16 @@ def common_count(mine: str, yours: str, least: float = 0) -> int:
     Of very long ones in any order: that is linear.
     """
     if len(mine) > BOX_WORDS_MAX or len(yours) > BOX_WORDS_MAX:
-        count = (Counter(mine) & Counter(yours)).total()
+        shorter, longer = sorted((mine, yours), key=len)
+        bag = _bag(longer)
+        count = sum(min(times, bag[word]) for word, times in Counter(shorter).items())
         return count if count >= least else 0
     return LCSseq.similarity(mine, yours, score_cutoff=ceil(least))
+
+
+@lru_cache(maxsize=8)  # a long row meets many short ones
+def _bag(row: str) -> Counter[str]:
+    return Counter(row)
 
 
 def _are_near(mine: str, yours: str) -> bool:
