@@ -5,11 +5,13 @@ Words are cut from hostile texts: signs, escapes, words that look like notation,
 
 from __future__ import annotations
 
+import contextlib
+
 import pytest
 from hypothesis import given, strategies as st
 
 from pourparlers.text.nodes import Amendment, AmendmentList, Bracket, Node, Option, Words
-from pourparlers.text.notation import own
+from pourparlers.text.notation import attributed, bare, own
 from pourparlers.text.words import split_words
 
 HOSTILE = [
@@ -113,6 +115,53 @@ def test_without_attribution_only_names_are_lost(row: tuple[Node, ...]) -> None:
     assert own.read(own.write(row, attribution=False)) == unnamed(row)
 
 
+def sane(row: tuple[Node, ...]) -> tuple[Node, ...]:
+    """No name in two options of a bracket, and no two options without words: as `brackets` makes them."""
+    found: list[Node] = []
+    for node in row:
+        if not isinstance(node, Bracket):
+            found.append(node)
+            continue
+        seen: set[str] = set()
+        options: list[Option] = []
+        for option in node.options:
+            if option.nodes or option.is_standing or node.options[0].nodes:
+                names = tuple(name for name in option.names if name not in seen)
+                options.append(Option(sane(option.nodes), names, option.is_standing))
+                seen.update(names)
+        if options[0].nodes or options[0].names or len(options) > 1:
+            found.append(Bracket(tuple(options)))
+    return row_of(found)
+
+
+@given(paragraphs.map(sane))
+def test_attributed_notation_reads_back_node_for_node(row: tuple[Node, ...]) -> None:
+    assert attributed.read(attributed.write(row)) == row
+    assert attributed.read(attributed.write(row, start=""), start="") == row
+
+
+def bared(row: tuple[Node, ...]) -> tuple[Node, ...]:
+    """What is left without names and without what stands."""
+    found: list[Node] = []
+    for node in unnamed(row):
+        if not isinstance(node, Bracket):
+            found.append(node)
+            continue
+        with_words = [Option(bared(option.nodes)) for option in node.options if option.nodes]
+        without = [Option(()) for option in node.options[1:] if not option.nodes and len(with_words) > 1]
+        if not with_words:
+            without = [Option(())]
+        found.append(Bracket((Option((), (), is_standing=True), *with_words, *without)))
+    return tuple(found)
+
+
+@given(paragraphs.map(sane))
+def test_bare_notation_loses_names_and_what_stands(row: tuple[Node, ...]) -> None:
+    read = bare.read(bare.write(row))
+    assert read.nodes == bared(row)
+    assert bare.read(bare.write(read.nodes)).nodes == read.nodes
+
+
 anything = st.one_of(
     st.text(),
     st.lists(
@@ -125,15 +174,19 @@ anything = st.one_of(
 
 @given(anything)
 def test_any_text_is_read_or_refused_with_its_place(text: str) -> None:
-    try:
+    for read in (own.read, attributed.read, bare.read):
+        try:
+            read(text)
+        except own.NotationError as refused:
+            places = refused.position, refused.line - 1, refused.column - 1
+            assert all(0 <= place <= len(text) for place in places)
+
+
+@given(anything)
+def test_what_was_read_is_written_and_read_again(text: str) -> None:
+    with contextlib.suppress(own.NotationError):
         row = own.read(text)
-    except own.NotationError as refused:
-        error = refused
-    else:
         assert own.read(own.write(row)) == row
-        return
-    assert 0 <= error.position <= len(text)
-    assert min(error.line, error.column) >= 1
 
 
 @pytest.mark.parametrize("name", ["", " A", "A ", "A, B", "A/B", "A–B", "[A", "A]", "A\nB", "A\u2028B"])

@@ -19,7 +19,17 @@ from pourparlers.text.notation.scanner import Group, Item, Sign, Token, nest
 from pourparlers.text.notation.spaces import Spaces
 from pourparlers.text.notation.stretches import JOINT, Element, read_elements, write_words
 
-__all__ = ["NestedRow", "Part", "Understood", "read_row", "write_nodes", "write_row"]
+__all__ = [
+    "NestedRow",
+    "Part",
+    "Understood",
+    "Writing",
+    "as_text",
+    "joined",
+    "read_row",
+    "write_option",
+    "write_row",
+]
 
 
 class NestedRow(NamedTuple):
@@ -44,19 +54,25 @@ class Understood(NamedTuple):
     begins_with_break: re.Pattern[str]
 
 
-def write_row(
-    nodes: Sequence[Node],
-    understood: Understood,
-    bracket: Callable[[Bracket, bool], Iterable[Part]],
-    *,
-    attribution: bool,
-) -> str:
-    """Write a row; `bracket` gives the parts of one, told whether the space before its words is written."""
+class Writing(NamedTuple):
+    """How a notation writes brackets.
+
+    `bracket` gives the parts of one, told whether the space of its words stands before it. `divides` says,
+    told the same, whether a bracket that follows another would be read as part of that one.
+    """
+
+    bracket: Callable[[Bracket, bool], Iterable[Part]]
+    divides: Callable[[Bracket, bool], bool] | None = None
+    attribution: bool = True
+
+
+def write_row(nodes: Sequence[Node], understood: Understood, writing: Writing) -> str:
+    """Write a row in a notation."""
     spaces = Spaces.of(nodes)
     rest = _without_start(nodes, understood.start)
     if rest is not None and (not rest or spaces.begin(rest)):
-        return write_nodes(NestedRow(rest, True, False), spaces, bracket, attribution=attribution)
-    text = write_nodes(NestedRow(nodes, False, False), spaces, bracket, attribution=attribution)
+        return _write_nodes(NestedRow(rest, True, False), spaces, writing)
+    text = _write_nodes(NestedRow(nodes, False, False), spaces, writing)
     return text if understood.begins_with_break.match(text) else JOINT + text
 
 
@@ -69,12 +85,10 @@ def _without_start(nodes: Sequence[Node], start: str) -> Sequence[Node] | None:
     return [*([Words(words)] if words else []), *nodes[1:]]
 
 
-def write_nodes(
+def _write_nodes(
     row: NestedRow,
     spaces: Spaces,
-    bracket: Callable[[Bracket, bool], Iterable[Part]],
-    *,
-    attribution: bool,
+    writing: Writing,
 ) -> str:
     """Write the nodes of a row as they are."""
     written: list[str] = []
@@ -84,16 +98,14 @@ def write_nodes(
         if isinstance(part, str):
             written.append(part)
         else:
-            todo.extend(reversed(list(_expanded(part, spaces, bracket, attribution=attribution))))
+            todo.extend(reversed(list(_expanded(part, spaces, writing))))
     return "".join(written)
 
 
 def _expanded(
     row: NestedRow,
     spaces: Spaces,
-    bracket: Callable[[Bracket, bool], Iterable[Part]],
-    *,
-    attribution: bool,
+    writing: Writing,
 ) -> Iterator[Part]:
     for number, node in enumerate(row.nodes):
         is_first = number == 0
@@ -102,24 +114,38 @@ def _expanded(
             yield write_words(node.words, has_space=has_space, is_inside=row.is_inside, is_first=is_first)
             continue
         begins = spaces.begins(node)
-        if begins and not has_space:
-            yield " "
         if isinstance(node, AmendmentList):
-            yield lists.write_list(node, attribution=attribution)
-        else:
-            yield from bracket(node, begins)
+            yield " " * (begins and not has_space) + lists.write_list(node, attribution=writing.attribution)
+            continue
+        follows = not is_first and isinstance(row.nodes[number - 1], Bracket)
+        if follows and writing.divides and writing.divides(node, begins):
+            yield JOINT
+        yield " " * (begins and not has_space)
+        yield from writing.bracket(node, begins)
+
+
+def write_option(nodes: Sequence[Node], *, has_space: bool) -> Part:
+    """The words of an option, so that they are not taken for notation."""
+    if not nodes:
+        return lists.NO_TEXT
+    first = nodes[0]
+    if len(nodes) == 1 and isinstance(first, Words):
+        text = write_words(first.words, has_space=has_space, is_inside=True, is_first=True)
+        return lists.write_guarded(text)
+    return NestedRow(nodes, has_space)
 
 
 def read_row(
     text: str,
     understood: Understood,
     nodes_of: Callable[[Sequence[Group], str], Mapping[int, Sequence[Node]]],
+    prepare: Callable[[Sequence[Item]], list[Item]] = list,
 ) -> tuple[Node, ...]:
     """Read a row; `nodes_of` says what each group, by identity, is. Raises NotationError."""
     top, groups = nest(text)
     is_bare = bool(top) and isinstance(top[0], Token) and top[0].sign is Sign.JOINT
     is_understood = not is_bare and not understood.begins_with_break.match(text)
-    elements = read_elements(_as_text(islice(top, int(is_bare), None)), has_space=is_understood)
+    elements = read_elements(prepare(as_text(islice(top, int(is_bare), None))), has_space=is_understood)
     if is_understood and understood.start:
         first = elements[0] if elements else ()
         if isinstance(first, Group):
@@ -129,8 +155,8 @@ def read_row(
     return joined(elements, nodes_of(groups, text))
 
 
-def _as_text(items: Iterable[Item]) -> list[Item]:
-    """Outside all brackets slashes, dashes and bars are characters."""
+def as_text(items: Iterable[Item]) -> list[Item]:
+    """Items where slashes, dashes and bars are characters, as they are outside all brackets."""
     return [
         item._replace(sign=Sign.TEXT)
         if isinstance(item, Token) and item.sign in {Sign.SLASH, Sign.DASH, Sign.BAR}

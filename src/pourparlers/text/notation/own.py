@@ -18,10 +18,18 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from pourparlers.text.nodes import Bracket, Node, Option, Words
+from pourparlers.text.nodes import Bracket, Node, Option
 from pourparlers.text.notation.attribution import Attribution, read_names, write_names
-from pourparlers.text.notation.inline import NestedRow, Part, Understood, joined, read_row, write_row
-from pourparlers.text.notation.lists import NO_TEXT, is_list, is_no_text, read_list, write_guarded
+from pourparlers.text.notation.inline import (
+    Part,
+    Understood,
+    Writing,
+    joined,
+    read_row,
+    write_option,
+    write_row,
+)
+from pourparlers.text.notation.lists import is_list, is_no_text, read_list
 from pourparlers.text.notation.scanner import (
     Group,
     Item,
@@ -32,7 +40,7 @@ from pourparlers.text.notation.scanner import (
     check_name,
     split_items,
 )
-from pourparlers.text.notation.stretches import Element, read_elements, write_words
+from pourparlers.text.notation.stretches import Element, read_elements
 
 __all__ = ["NotationError", "PartyNameError", "check_name", "read", "write"]
 
@@ -44,6 +52,7 @@ def write(nodes: Sequence[Node], attribution: bool = True, *, start: str = "\n\n
 
     Raises PartyNameError.
 
+    >>> from pourparlers.text.nodes import Words
     >>> often = Bracket((Option((), (), True), Option((Words((" often",)),), ("P",))))
     >>> write((Words(("\n\n", " Meet")), often))
     'Meet [often – P]'
@@ -58,21 +67,13 @@ def write(nodes: Sequence[Node], attribution: bool = True, *, start: str = "\n\n
         for number, option in enumerate(node.options[1:] if is_addition else node.options):
             if number:
                 yield " / "
-            yield _write_option(option, has_space=has_space)
+            yield write_option(option.nodes, has_space=has_space)
             if option.names and attribution:
                 yield write_names(option.names, is_keep=option.is_standing)
         yield "]"
 
-    return write_row(nodes, Understood(start, _BEGINS_WITH_BREAK), bracket, attribution=attribution)
-
-
-def _write_option(option: Option, *, has_space: bool) -> Part:
-    if not option.nodes:
-        return NO_TEXT
-    first = option.nodes[0]
-    if len(option.nodes) == 1 and isinstance(first, Words):
-        return write_guarded(write_words(first.words, has_space=has_space, is_inside=True, is_first=True))
-    return NestedRow(option.nodes, has_space)
+    writing = Writing(bracket, attribution=attribution)
+    return write_row(nodes, Understood(start, _BEGINS_WITH_BREAK), writing)
 
 
 def read(text: str, *, start: str = "\n\n") -> tuple[Node, ...]:
