@@ -67,7 +67,9 @@ def dropped(b: Bracketed) -> list[tuple[int, int]]:
     spans = [(block.start, block.words) for block in blocks]
     spans += [(block.end, after.start) for block, after in pairwise(blocks)]
     spans += [(a.start, a.end) for a in b.attributions if a.where in ("before", "after")]
-    spans += [(m.start, m.end - (m.kind == "escape")) for m in b.marks if m.kind != "link"]
+    spans += [(m.start, m.end) for m in b.marks if m.kind not in {"link", "escape"}]
+    escapes = [m for m in b.marks if m.kind == "escape"]
+    spans += [(m.start, m.end if b.source[m.start : m.end] == r"\+" else m.start + 1) for m in escapes]
     notes = [(brace.start, brace.end) for brace in b.braces]
     notes += [
         (p.start, p.end)

@@ -8,8 +8,9 @@ from hypothesis import given, strategies as st
 from tests.laws.foreign_reference import Reference, chain, paragraphs
 
 from pourparlers.text.brackets import choose, row_brackets
-from pourparlers.text.notation.foreign import read_foreign, to_json, to_model, write_back
-from pourparlers.text.rows import reads
+from pourparlers.text.notation.foreign import Unit, read_foreign, to_json, to_model, write_back
+from pourparlers.text.notation.own import write
+from pourparlers.text.rows import Row, Tabling, new_row, reads, table
 from pourparlers.text.words import join_words
 
 BRACKETS = ["[", "]", "{", "}", "[^1]", "[^1]: ", "{: .x}", "[r]", "(http://x.y)", "[r]: http://x.y"]
@@ -40,7 +41,7 @@ BODIES = st.lists(st.sampled_from(["[", "]", "b", " ", "c."]), max_size=8).map("
 PARAGRAPHS = st.lists(st.tuples(HEADS, BODIES), min_size=1, max_size=8)
 
 
-def brackets(source: str) -> list[int]:
+def offsets(source: str) -> list[int]:
     """Every bracket that counts as one, paired or not."""
     b = read_foreign(source)
     return sorted({p for pair in b.pairs for p in (pair.start, pair.end)} | {f.offset for f in b.faults})
@@ -91,7 +92,7 @@ def test_a_bracket_taken_out_is_one_fault_more_or_one_fewer(
     paragraphs: list[tuple[str, str]], data: st.DataObject
 ):
     source = "\n\n".join(head + "a" + body for head, body in paragraphs)
-    found = brackets(source)
+    found = offsets(source)
     if not found:
         return
     gone = data.draw(st.sampled_from(found))
@@ -104,7 +105,7 @@ def test_a_bracket_taken_out_changes_no_other_paragraph(
     paragraphs: list[tuple[str, str]], data: st.DataObject
 ):
     source = "\n\n".join(head + "a" + body for head, body in paragraphs)
-    found = brackets(source)
+    found = offsets(source)
     if not found:
         return
     gone = data.draw(st.sampled_from(found))
@@ -191,3 +192,44 @@ def test_thousands_of_nested_brackets_are_read():
 def test_a_very_long_line_is_read():
     source = "word " * 400_000 + "[shall][should]"
     assert to_json(read_foreign(source))["questions"] == 1
+
+
+WORDS = st.sampled_from([" a", " shall", " no", " text", ",", " [", " 4–5", " keep", "s"])
+NAMES = st.sampled_from(["NOR", "the coalition", "Côte d'Or", "EU", "union"])
+
+
+@st.composite
+def rows_of_versions(draw: st.DrawFn) -> Row:
+    row = new_row(("\n\n", " They", *draw(st.lists(WORDS, max_size=6))))
+    for name in draw(st.sets(NAMES, max_size=4)):
+        points = sorted(draw(st.sets(st.integers(2, len(row.standing)), min_size=1, max_size=4)))
+        spans = list(zip(points[::2], points[1::2], strict=False)) or [(points[0], points[0])]
+        texts = st.lists(WORDS, max_size=3).map(tuple)
+        row = table(row, Tabling(name, [(a, b, draw(texts)) for a, b in spans]))
+    return row
+
+
+@given(rows_of_versions())
+def test_our_own_notation_is_read_without_doubt(row: Row):
+    """What each party asks for is found again; only that a word of small letters is a name is a guess."""
+    nodes = row_brackets(row)
+    text = write(nodes)
+    b = read_foreign(text)
+    assert {guess.reason for guess in b.guesses} <= {"names"}
+    (unit,) = to_model(b)
+    for name in row.versions:
+        assert together(paragraphs(join_words(choose(nodes, name)))) == together(asked(unit, name)), text
+
+
+def together(texts: list[str]) -> str:
+    """Texts without the spaces: before punctuation the two readings differ."""
+    return "".join("".join(texts).split())
+
+
+def asked(unit: Unit, name: str) -> list[str]:
+    """What a name asks for, each of its versions carried out on the standing words."""
+    words = list(unit.words)
+    for version in sorted(unit.versions, key=lambda v: (v.start, v.end), reverse=True):
+        if name in version.parties:
+            words[version.start : version.end] = version.words
+    return paragraphs(join_words(words))

@@ -123,3 +123,27 @@ def test_a_reservation_in_a_footnote_is_reported():
 def test_labels_inside_brackets_make_one_question():
     source = "[Option 1: The Council.] [Option 2: The Board.] [Option 1: At once.][Option 2: Later.]"
     assert [[c.label for c in q.choices] for q in read_foreign(source).questions] == [["1", "2"], ["1", "2"]]
+
+
+def test_a_list_of_amendments_in_own_notation_is_one_question():
+    source = (
+        "They [shall report by May | 1–2 shall report: may inform – the union | 3–4 by May: no text – R]."
+    )
+    assert told(source) == [
+        (
+            "alternative",
+            [("shall report by May", [], True), ("may inform", ["the union"], False), ("", ["R"], False)],
+        )
+    ]
+    assert [said.names for said in read_foreign(source).attributions] == [("the union",), ("R",)]
+
+
+def test_a_name_of_small_letters_in_a_lone_bracket_is_a_guess():
+    b = read_foreign("They report [annually – norland].")
+    assert [said.names for said in b.attributions] == [("norland",)]
+    assert [guess.reason for guess in b.guesses] == ["names"]
+    assert read_foreign("They [annually – norland].", parties=["norland"]).guesses == ()
+
+
+def test_a_dash_in_prose_is_no_attribution():
+    assert read_foreign("They report [annually – and in public].").attributions == ()

@@ -24,7 +24,7 @@ LENGTH_MAX = 400  # characters looked at for names; longer lists are cut off
 BEFORE_MAX = 120  # the same where one looks backwards
 
 _WORD = r"[A-ZÀ-ÖØ-Þ][\w.'’+-]*"
-_OF = r"(?:(?:of|the|de|du|des|la|les)[ \u00a0]){0,2}"
+_OF = r"(?:(?:of|the|de|du|des|la|les)[ \u00a0]){0,2}(?:[dl]['’])?"
 _NAME = rf"{_WORD}(?:[ \u00a0]{_OF}(?:{_WORD}|\d+)){{0,4}}"
 _JOINT = r"(?:,?[ \u00a0](?:and|et)[ \u00a0]|[ \u00a0]?[,/&][ \u00a0]?)"
 _NAMES = rf"(?P<names>{_NAME}(?:{_JOINT}{_NAME}){{0,60}})"
@@ -39,7 +39,9 @@ _RESERVES = re.compile(
     rf"\s*{_STAR}{_NAMES}[ \u00a0](?:reserves?\b|wish(?:es)?[ \u00a0](?:its|their)[ \u00a0]reservation"
     r"|(?:has|have|enters?)[ \u00a0](?:a[ \u00a0])?(?:\w+[ \u00a0])?reservation)"
 )
-_END = re.compile(rf"[ \u00a0][–—][ \u00a0](?P<keep>keep:[ \u00a0])?{_NAMES}\s*\Z")
+_END = re.compile(r"[ \u00a0][–—][ \u00a0](?P<keep>keep:[ ])?(?P<names>[^–/\[\]\r\n]+)\Z")
+_ALL_NAMES = re.compile(rf"{_NAMES}\s*\Z")
+_PLAIN_NAME = re.compile(r"(?:the[ ])?[^\W\d_]{2,}\Z")
 _AFTER = re.compile(
     r"[ \u00a0]?\((?:(?P<by>proposed|supported|opposed|reserved|bracketed)[ \u00a0]by[ \u00a0])?"
     rf"{_NAMES}(?:{_VERB}[^()\[\]]{{0,60}})?\)"
@@ -90,20 +92,29 @@ def at_start(source: str, start: int, end: int) -> Attribution | None:
     return None
 
 
-def at_end(source: str, start: int, end: int) -> Attribution | None:
-    """`… – NOR, SUN` or `… – keep: FRA` with which an option ends."""
-    dash = max(
-        source.rfind("–", max(start, end - LENGTH_MAX), end),
-        source.rfind("—", max(start, end - LENGTH_MAX), end),
-    )
-    if dash < 1:
+def at_end(
+    source: str, start: int, end: int, known: Collection[str] = (), *, is_own: bool = False
+) -> Attribution | None:
+    """`… – NOR, SUN` or `… – keep: FRA` with which an option ends.
+
+    `is_own`: it stands in our own notation, where an unescaped dash can mean nothing else and every name
+    is one. Elsewhere a name that is neither known nor written with a capital is a single word, and a guess.
+    """
+    dash = source.rfind("–", max(start + 1, end - LENGTH_MAX), end)
+    match = _END.match(source, dash - 1, end) if dash > start else None
+    if match is None:
         return None
-    match = _END.match(source, dash - 1, end) if dash - 1 >= start else None
-    if match is None or not (names := _names(match["names"])):
-        return None
+    names = tuple(dict.fromkeys(name.strip() for name in match["names"].split(",")))
     role: Role = "keep" if match["keep"] else "for"
-    is_sure = match["keep"] is not None or len(names) > 1 or all(map(is_code, names))
-    return Attribution(names, role, match.start(), end, "end", is_sure)
+    is_known = is_own or match["keep"] is not None or all(name in known for name in names)
+    if is_known:
+        return Attribution(names, role, match.start(), end, "end", is_sure=True) if all(names) else None
+    if _ALL_NAMES.match(match["names"]):
+        names = _names(match["names"])
+    elif not all(_ALL_NAMES.match(n) or _PLAIN_NAME.match(n) for n in names) or not _names(", ".join(names)):
+        return None
+    is_sure = all(_ALL_NAMES.match(name) for name in names) and (len(names) > 1 or is_code(names[0]))
+    return Attribution(names, role, match.start(), end, "end", is_sure) if names else None
 
 
 def before(source: str, start: int, end: int) -> Attribution | None:
@@ -145,7 +156,7 @@ def after(source: str, start: int, end: int, known: Collection[str]) -> Attribut
 def _names(text: str) -> tuple[str, ...]:
     """The names of a list, or none at all where one of them is no name."""
     names = [name.strip() for name in _SPLIT.split(text) if name.strip()]
-    if any(name.split()[0].strip(".").casefold() in _NO_NAMES for name in names):
+    if any(name.removeprefix("the ").split()[0].strip(".").casefold() in _NO_NAMES for name in names):
         return ()
     return tuple(dict.fromkeys(names))
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-__all__ = ["Label", "find_label", "is_no_text"]
+__all__ = ["NO_TEXT", "NO_TEXT_LENGTH_MAX", "Label", "find_label", "is_no_text"]
 
 _SPACE = "[ \t\u00a0\u202f]"
 _LABEL = re.compile(
@@ -23,9 +23,12 @@ _LABEL = re.compile(
 )
 _ROMAN = re.compile(r"[IVX]+\Z")
 
+NO_TEXT = "no text"  # as our own notation has it, and nothing else
 _NO_TEXT = re.compile(
     r"""(?:
-      no\ (?:text|provisions?|references?|article|paragraph|mention|such\ provision)\b.{0,120}
+      no\ text(?:\ (?:on|in|additional|regarding|for|about|at|under|here|needed|required)\b.{0,120})?
+        (?:\s*[*_]*[({].{0,150})?
+    | no\ (?:provisions?|references?|article|paragraph|mention|such\ provision)\b.{0,120}
     | (?:not?\ )?text\ to\ be\ deleted
     | delete(?:\ (?:the\ )?(?:paragraph|article|text|sentence))?
     | (?:placement:\ )?(?:to\ be\ )?deal(?:t)?\ with\b.{0,20}\ in\b.{0,120}

@@ -35,6 +35,7 @@ __all__ = ["Unit", "UnitVersion", "to_model"]
 
 EMPTY = ""  # a word that prints nothing
 _WRAP = re.compile(r"[ \t]*[\r\n]+[ \t]*")
+_PLACE = re.compile(r"(?:(?P<side>before|after) )?(?P<first>\d+)(?:–(?P<last>\d+))?\Z")
 _BLANK_LINE = re.compile(r"(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)")
 
 
@@ -275,9 +276,8 @@ class _Builder:
         end = frame.here
         taken: set[tuple[str, ...]] = set()
         for n, choice in enumerate(question.choices):
-            version = UnitVersion(
-                f"{number + 1}.{n + 1}", start, end, (), frame.on, number, n, choice.parties
-            )
+            at = _amended(start, end, choice) if question.reason == "list" else (start, end)
+            version = UnitVersion(f"{number + 1}.{n + 1}", *at, (), frame.on, number, n, choice.parties)
             if n == standing:
                 if choice.role in ("reserve", "keep"):
                     self.versions.append(version._replace(words=tuple(frame.words[start - frame.offset :])))
@@ -289,7 +289,7 @@ class _Builder:
                 if not is_rotated:
                     inner.settle_space()
                 self.versions[place] = version._replace(words=_unlike(tuple(inner.words), taken))
-            elif not choice.is_standing:
+            elif choice.parties or not choice.is_standing:
                 self.versions.append(version)
         frame.is_open, frame.has_space = True, is_rotated
 
@@ -351,6 +351,18 @@ def _stands(choice: Choice) -> bool:
     return choice.is_standing or (choice.role in ("reserve", "keep") and bool(choice.parties))
 
 
+def _amended(start: int, end: int, choice: Choice) -> tuple[int, int]:
+    """The words that an entry of a list of amendments numbers, counted from 1 in the question's own."""
+    place = _PLACE.match(choice.label)
+    if place is None:
+        return start, start  # "here", where there are none
+    first = min(start + int(place["first"]), end)
+    if place["side"]:
+        first -= place["side"] == "before"
+        return first, first
+    return first - 1, min(start + int(place["last"] or place["first"]), end)
+
+
 def _unlike(words: tuple[str, ...], taken: set[tuple[str, ...]]) -> tuple[str, ...]:
     """Rule 3: empty words for a choice without any of its own, unlike those of every other choice."""
     if any(words):
@@ -384,7 +396,7 @@ def _printed(source: str, mark: Mark) -> str:
     """What a footnote mark, an escape or attributes print."""
     if mark.kind == "footnote":
         return NOTE
-    return source[mark.end - 1] if mark.kind == "escape" else ""
+    return source[mark.start + 1 : mark.end].replace("+", "") if mark.kind == "escape" else ""
 
 
 def _starred(source: str, start: int, end: int) -> _Cut:

@@ -33,7 +33,7 @@ from pourparlers.text.notation.foreign.bracketed import (
 )
 from pourparlers.text.notation.foreign.footnotes import find_blankets, find_reservations, match_footnotes
 from pourparlers.text.notation.foreign.kinds import purpose_of
-from pourparlers.text.notation.foreign.labels import NO_TEXT_LENGTH_MAX, find_label, is_no_text
+from pourparlers.text.notation.foreign.labels import NO_TEXT, NO_TEXT_LENGTH_MAX, find_label, is_no_text
 from pourparlers.text.notation.foreign.neighbours import CHILD, Group, Member, Sign, cut_run
 from pourparlers.text.notation.foreign.optionrows import find_rows
 from pourparlers.text.notation.foreign.scan import Brace, Pair, Scan, scan
@@ -41,9 +41,11 @@ from pourparlers.text.notation.foreign.scan import Brace, Pair, Scan, scan
 __all__ = ["read_foreign", "write_back"]
 
 SEPARATOR = " / "
+BAR = " | "
 GAP_MAX = 200  # characters between two brackets in which one looks for names
 
 _NOTE_MARK = re.compile(r"\[\^[^\[\]\s]+\]")
+_AMENDS = re.compile(r"(?P<place>(?:(?:before|after) )?\d{1,6}(?:–\d{1,6})?|here)(?: (?:\\.|[^:\\])*)?:")
 _GAP = re.compile(r"(?:\s|\[\^[^\[\]\s]+\])*\Z")
 _NAMED_GAP = re.compile(r"(?:[\s/|;,.]|\[\^[^\[\]\s]+\])*(?:(?:or|and/or|ou)\s+)?\Z")
 
@@ -137,7 +139,7 @@ class _Reader:
         start = said.end if said is not None else start
         choices, is_own = self.inner_choices(number, start, end) if said is None else ((), False)
         if said is None and not choices:
-            said = attributions.at_end(source, self.last_own(number), end)
+            said = attributions.at_end(source, self.last_own(number), end, self.known)
             end = said.start if said is not None else end
             is_own = said is not None
         words = self.own_words(number, start, end)
@@ -153,6 +155,9 @@ class _Reader:
         )
         if is_inner:
             purpose = "note"
+        self.attributions += [
+            Attribution(c.parties, c.role, c.end, c.end, "end", is_sure=True) for c in choices if c.parties
+        ]
         if said is not None:
             self.attributions.append(said)
             if said.role in ("reserve", "keep") and purpose == "words":
@@ -189,29 +194,53 @@ class _Reader:
 
     def inner_choices(self, number: int, start: int, end: int) -> tuple[tuple[Choice, ...], bool]:
         """Options written inside one bracket: our own notation, or "a / b"; and whether it is surely ours."""
-        cuts = []
-        at = start
-        for child in (*self.children.get(number, ()), -1):
-            stop = end if child < 0 else self.pairs[child].start
-            cuts += _separators(self.source, at, stop)
-            at = stop if child < 0 else self.pairs[child].end + 1
-        if not cuts:
+        if places := self.amendments(number, start, end):
+            return places, True
+        parts = self.parts(number, start, end, SEPARATOR)
+        if len(parts) == 1:
             return (), False
-        choices = []
-        for a, stop in zip([start, *(c + len(SEPARATOR) for c in cuts)], [*cuts, end], strict=True):
-            said = attributions.at_end(self.source, a, stop)
-            if said is not None:
-                self.attributions.append(said)
-            b = said.start if said is not None else stop
-            text = self.source[a : min(b, a + NO_TEXT_LENGTH_MAX)]
-            names, role = (said.names, said.role) if said is not None else ((), "for")
-            choices.append(Choice(a, b, names, role, is_no_text=b - a <= len(text) and is_no_text(text)))
+        choices = [self.part(a, b) for a, b in parts]
         is_own = any(c.parties or c.is_no_text for c in choices)
         if is_own:
+            choices = [self.part(a, b, is_own=True) for a, b in parts]
             choices[0] = choices[0]._replace(is_standing=not choices[0].parties or choices[0].role == "keep")
         else:
             self.guesses.append(Guess(self.pairs[number].start, "slash", "alternatives"))
         return tuple(choices), is_own
+
+    def parts(self, number: int, start: int, end: int, sign: str) -> list[tuple[int, int]]:
+        """A bracket's words cut at a sign, brackets inside not looked into."""
+        cuts = []
+        at = start
+        for child in (*self.children.get(number, ()), -1):
+            stop = end if child < 0 else self.pairs[child].start
+            cuts += _places(self.source, sign, at, stop)
+            at = stop if child < 0 else self.pairs[child].end + 1
+        return list(zip([start, *(c + len(sign) for c in cuts)], [*cuts, end], strict=True))
+
+    def part(self, start: int, end: int, *, is_own: bool = False) -> Choice:
+        """An option inside a bracket, its names taken off. `is_own`: what stands behind a dash are names."""
+        said = attributions.at_end(self.source, start, end, self.known, is_own=is_own)
+        names: tuple[str, ...] = ()
+        role: attributions.Role = "for"
+        if said is not None:
+            end, names, role = said.start, said.names, said.role
+        words = self.source[start:end] if end - start <= NO_TEXT_LENGTH_MAX else ""
+        is_nothing = words.strip() == NO_TEXT if is_own else is_no_text(words)
+        return Choice(start, end, names, role, is_no_text=is_nothing)
+
+    def amendments(self, number: int, start: int, end: int) -> tuple[Choice, ...]:
+        """A list of amendments in our own notation: the standing words, then what to read for which."""
+        parts = self.parts(number, start, end, BAR)
+        places = [_AMENDS.match(self.source, a, b) for a, b in parts[1:]]
+        if not places or number in self.children:
+            return ()
+        choices = [Choice(*parts[0], is_standing=True)]
+        for place, (_, stop) in zip(places, parts[1:], strict=True):
+            if place is None:
+                return ()
+            choices.append(self.part(place.end(), stop, is_own=True)._replace(label=place["place"]))
+        return tuple(choices)
 
     def is_starred(self, pair: Pair) -> bool:
         """Whether stars right outside embrace the bracket and nothing inside uses one of them up."""
@@ -340,6 +369,7 @@ class _Reader:
             if readings[0].choices:
                 choices = tuple(c._replace(pair=numbers[0]) for c in readings[0].choices)
                 reason, is_sure = ("own", True) if readings[0].is_own else ("slash", False)
+                reason = "list" if choices[-1].label else reason
             else:
                 choices = self.lone_choices(numbers[0])
                 if choices[0].is_no_text and self.is_option_body(numbers[0]):
@@ -360,7 +390,8 @@ class _Reader:
         reading = self.readings[number]
         said = reading.attribution
         names, role = (said.names, said.role) if said is not None else ((), "for")
-        no_text = reading.end - reading.start <= 2 * NO_TEXT_LENGTH_MAX and is_no_text(self.words[number])
+        words = self.words[number]
+        no_text = words.strip() == NO_TEXT if reading.is_own else is_no_text(words)
         return Choice(reading.start, reading.end, names, role, number, reading.label, no_text)
 
     def lone_choices(self, number: int) -> tuple[Choice, ...]:
@@ -381,13 +412,14 @@ class _Reader:
         ]
 
 
-def _separators(source: str, start: int, end: int) -> list[int]:
-    cuts = []
-    at = source.find(SEPARATOR, start, end)
+def _places(source: str, sign: str, start: int, end: int) -> list[int]:
+    """Where a sign with its spaces stands; two may share a space."""
+    places = []
+    at = source.find(sign, start, end)
     while at >= 0:
-        cuts.append(at)
-        at = source.find(SEPARATOR, at + len(SEPARATOR) - 1, end)
-    return cuts
+        places.append(at)
+        at = source.find(sign, at + len(sign), end)
+    return places
 
 
 def _children(pairs: Sequence[Pair]) -> dict[int, list[int]]:

@@ -26,7 +26,7 @@ from pourparlers.text.notation.foreign.blocks import Block, Layout
 
 __all__ = ["Brace", "Fault", "Mark", "Pair", "Scan", "scan"]
 
-_TOKEN = re.compile(r"\\[\\\[\]{}/–]|\{:[^{}\r\n]*\}|\[\^[^\[\]\s]+\]|[\[\]{}]")
+_TOKEN = re.compile(r"\\(?:[\\\[\]{}/–|¶+]|(?=no text|keep:))|\{:[^{}\r\n]*\}|\[\^[^\[\]\s]+\]|[\[\]{}]")
 _TARGET = re.compile(
     r"\(\s*<?(?:[a-z][a-z0-9+.-]*:[^()\s]+|www\.[^()\s]+|[#/.][^()\s]*"
     r"|[\w./-]{1,200}\.[a-z]{2,5}(?:[#?][^()\s]*)?)>?"
