@@ -2,14 +2,15 @@
 
 import json
 import sys
+from types import ModuleType
 
 import pytest
 from hypothesis import given, strategies as st
 from tests.laws.foreign_reference import Reference, chain, paragraphs
 
 from pourparlers.text.brackets import choose, row_brackets
+from pourparlers.text.notation import attributed, own
 from pourparlers.text.notation.foreign import Unit, read_foreign, to_json, to_model, write_back
-from pourparlers.text.notation.own import write
 from pourparlers.text.rows import Row, Tabling, new_row, reads, table
 from pourparlers.text.words import join_words
 
@@ -209,11 +210,12 @@ def rows_of_versions(draw: st.DrawFn) -> Row:
     return row
 
 
-@given(rows_of_versions())
-def test_our_own_notation_is_read_without_doubt(row: Row):
+@pytest.mark.parametrize("notation", [own, attributed], ids=["own", "attributed"])
+@given(row=rows_of_versions())
+def test_our_notations_are_read_without_doubt(notation: ModuleType, row: Row):
     """What each party asks for is found again; only that a word of small letters is a name is a guess."""
     nodes = row_brackets(row)
-    text = write(nodes)
+    text = notation.write(nodes)
     b = read_foreign(text)
     assert {guess.reason for guess in b.guesses} <= {"names"}
     (unit,) = to_model(b)

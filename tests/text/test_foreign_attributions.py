@@ -147,3 +147,25 @@ def test_a_name_of_small_letters_in_a_lone_bracket_is_a_guess():
 
 def test_a_dash_in_prose_is_no_attribution():
     assert read_foreign("They report [annually – and in public].").attributions == ()
+
+
+def test_what_is_opposed_begins_a_question_and_stands():
+    source = "[SUN propose: always] [EST/VAR oppose; FRA keep: shall] [EST propose: may] [NOR propose: be]"
+    assert told(source) == [
+        ("addition", [("always", ["SUN"], False), ("", [], True)]),
+        (
+            "alternative",
+            [("shall", ["FRA"], True), ("may", ["EST"], False), ("be", ["NOR"], False), ("", ["VAR"], False)],
+        ),
+    ]
+
+
+def test_two_proposals_of_one_name_are_two_questions():
+    assert len(told("They report [NOR propose: annually] [NOR propose: in public].")) == 2
+
+
+def test_no_text_is_an_option_of_what_it_touches():
+    assert told("Parties [always] [shall][should][no text] act")[1] == (
+        "alternative",
+        [("shall", [], False), ("should", [], False), ("", [], False)],
+    )

@@ -34,7 +34,14 @@ _VERB = (
     r"|deletes?|adds?|keeps?|propose(?:nt)?|s['’]oppose(?:nt)?))?"
 )
 _STAR = r"[*_]{0,3}"
-_START = re.compile(rf"\s*{_STAR}{_NAMES}{_ON_BEHALF}{_VERB}[ \u00a0\u202f]?:{_STAR}(?!/)[ \u00a0]?")
+_KEEPERS = rf"(?:;[ ](?P<keepers>{_NAME}(?:{_JOINT}{_NAME}){{0,60}})[ ]keeps?)?"
+_START = re.compile(
+    rf"\s*{_STAR}{_NAMES}{_ON_BEHALF}{_VERB}{_KEEPERS}[ \u00a0\u202f]?:{_STAR}(?!/)[ \u00a0]?"
+)
+_TRADE = re.compile(  # the attributed notation, with names of any letters
+    r"(?P<names>[^:;–\[\]\r\n]{1,200}?)[ ](?P<verb>propose|oppose|keep)s?"
+    r"(?:;[ ](?P<keepers>[^:;–\[\]\r\n]{1,200}?)[ ]keeps?)?:[ ]?"
+)
 _RESERVES = re.compile(
     rf"\s*{_STAR}{_NAMES}[ \u00a0](?:reserves?\b|wish(?:es)?[ \u00a0](?:its|their)[ \u00a0]reservation"
     r"|(?:has|have|enters?)[ \u00a0](?:a[ \u00a0])?(?:\w+[ \u00a0])?reservation)"
@@ -71,6 +78,7 @@ class Attribution(NamedTuple):
     end: int
     where: Literal["start", "end", "before", "after"]
     is_sure: bool
+    keepers: tuple[str, ...] = ()  # of words that others oppose: `[NOR oppose; FRA keep: shall]`
 
 
 def is_code(name: str) -> bool:
@@ -85,7 +93,14 @@ def at_start(source: str, start: int, end: int) -> Attribution | None:
     if match is not None and (names := _names(match["names"])):
         role = _role(match["verb"])
         is_sure = match["verb"] is not None or len(names) > 1 or is_code(names[0])
-        return Attribution(names, role, match.start(), match.end(), "start", is_sure)
+        keepers = _names(match["keepers"] or "")
+        return Attribution(names, role, match.start(), match.end(), "start", is_sure, keepers)
+    match = _TRADE.match(source, start, stop)
+    if match is not None and (names := _few_words(match["names"])):
+        keepers = _few_words(match["keepers"] or "")
+        return Attribution(
+            names, _role(match["verb"]), match.start(), match.end(), "start", is_sure=False, keepers=keepers
+        )
     match = _RESERVES.match(source, start, stop)
     if match is not None and (names := _names(match["names"])):
         return Attribution(names, "reserve", match.start(), match.start(), "start", True)
@@ -159,6 +174,12 @@ def _names(text: str) -> tuple[str, ...]:
     if any(name.removeprefix("the ").split()[0].strip(".").casefold() in _NO_NAMES for name in names):
         return ()
     return tuple(dict.fromkeys(names))
+
+
+def _few_words(text: str) -> tuple[str, ...]:
+    """Names of any letters, none of more than four words, or none at all."""
+    names = [name.strip() for name in text.replace(",", "/").split("/")]
+    return () if any(not name or len(name.split()) > 4 for name in names) else tuple(dict.fromkeys(names))
 
 
 def _role(verb: str | None) -> Role:

@@ -46,6 +46,7 @@ class Choice(NamedTuple):
     label: str = ""
     is_no_text: bool = False
     is_standing: bool = False
+    keepers: tuple[str, ...] = ()  # of words that `parties` oppose
 
 
 class Question(NamedTuple):

@@ -6,7 +6,8 @@ which is which.
 Neighbours are brackets with nothing, spaces or footnote marks between. A *run* of them is cut between two
 neighbours, or not, by the first of these rules that speaks; words come before glue:
 
-0. said        labels ("Option 2: …") and names ("NOR: …") say it: neighbours with them are one question; in
+0. said        labels ("Option 2: …") and names ("NOR: …") say it: neighbours with them are one question. What
+               is opposed or kept begins another one, so does a second proposal of the same name; and in
                our own notation every question has one bracket, so such neighbours are cut
 1. links       a bracket that holds only "and", "or" stands alone; two such are alternatives, and so are
                one and the bracket that it is glued to, where they are all of the run
@@ -14,7 +15,8 @@ neighbours, or not, by the first of these rules that speaks; words come before g
                words that end in "and", "or" or a comma
 3. modal       shall, should, may, will, must and the "other" behind them are alternatives, and cut off from
                a neighbour that neither is nor begins with one
-4. open        "other" and X are options of what they touch, or of their neighbours where nothing touches
+4. open        "other", X and "no text" are options of what they touch; "other" and X also of neighbours
+               in a run where nothing touches
 5. function    an article or a lone preposition is no alternative of anything longer: cut, unless glued
 6. alike       spaced, but numbers both, or beginning or ending with the same word, or half their words the
                same, or both ending where something must follow ("prior to", "well before"): alternatives
@@ -67,13 +69,16 @@ class Member(NamedTuple):
     """A bracket of a run: its words (a bracket inside is CHILD), and whether it touches the one before.
 
     `sign`: what it carries that says how it is meant: an option label, names, or names as our own notation
-    writes them (`… – NOR`). `begins_row`: the label is the first of its row.
+    writes them (`… – NOR`). `begins`: its label is the first of a row, or it says what is opposed or kept.
+    `names` propose it.
     """
 
     words: str
     is_glued: bool
     sign: Sign = ""
-    begins_row: bool = False
+    begins: bool = False
+    names: tuple[str, ...] = ()
+    is_nothing: bool = False
 
 
 class Group(NamedTuple):
@@ -101,8 +106,8 @@ class _Look(NamedTuple):
     begins_modal: bool
     is_open: bool
     is_glued: bool
-    sign: Sign
-    begins_row: bool
+    is_nothing: bool
+    member: Member
 
 
 class _Verdict(NamedTuple):
@@ -146,8 +151,10 @@ def _between(looks: list[_Look], i: int, *, is_mixed: bool) -> _Verdict:
 def _by_signs_and_links(looks: list[_Look], i: int) -> _Verdict | None:
     """Rules 0 to 3: what the words say outright."""
     a, b = looks[i - 1], looks[i]
-    if (a.sign or b.sign) and (said := _said(a, b)) is not None:
+    if (a.member.sign or b.member.sign) and (said := _said(a, b)) is not None:
         return said
+    if b.is_glued and (a.is_nothing or b.is_nothing):
+        return _Verdict(False, "open", True)
     if a.is_link or b.is_link:
         is_last = b.is_link and b.is_glued and not a.is_link and len(looks) == 2
         return _Verdict(not (a.is_link and b.is_link) and not is_last, "links", not is_last)
@@ -181,11 +188,13 @@ def _by_glue(looks: list[_Look], i: int, *, is_mixed: bool) -> _Verdict:
 
 def _said(a: _Look, b: _Look) -> _Verdict | None:
     """Rule 0, where it speaks: a single name among brackets without any says nothing."""
-    if "label" in (a.sign, b.sign):
-        return _Verdict(a.sign != b.sign or b.begins_row, "said", True)
-    if a.sign == b.sign == "names":
-        return _Verdict(False, "said", True)
-    if "own" in (a.sign, b.sign) and not (a.is_modal and b.is_modal):
+    mine, yours = a.member, b.member
+    signs = (mine.sign, yours.sign)
+    if "label" in signs:
+        return _Verdict(mine.sign != yours.sign or yours.begins, "said", True)
+    if signs == ("names", "names"):
+        return _Verdict(yours.begins or not set(mine.names).isdisjoint(yours.names), "said", True)
+    if "own" in signs and not (a.is_modal and b.is_modal):
         return _Verdict(True, "said", True)
     return None if b.is_glued or (a.is_modal and b.is_modal) else _Verdict(True, "said", False)
 
@@ -219,8 +228,8 @@ def _look(member: Member) -> _Look:
         first in _MODALS,
         len(tokens) == 1 and first in _OPEN,
         member.is_glued,
-        member.sign,
-        member.begins_row,
+        member.is_nothing,
+        member,
     )
 
 

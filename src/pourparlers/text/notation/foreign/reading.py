@@ -47,7 +47,7 @@ GAP_MAX = 200  # characters between two brackets in which one looks for names
 _NOTE_MARK = re.compile(r"\[\^[^\[\]\s]+\]")
 _AMENDS = re.compile(r"(?P<place>(?:(?:before|after) )?\d{1,6}(?:–\d{1,6})?|here)(?: (?:\\.|[^:\\])*)?:")
 _GAP = re.compile(r"(?:\s|\[\^[^\[\]\s]+\])*\Z")
-_NAMED_GAP = re.compile(r"(?:[\s/|;,.]|\[\^[^\[\]\s]+\])*(?:(?:or|and/or|ou)\s+)?\Z")
+_NAMED_GAP = re.compile(r"(?:[\s/|]|\[\^[^\[\]\s]+\])*(?:(?:or|and/or|ou)\s+)?\Z")
 
 
 def read_foreign(source: str, parties: Iterable[str] = ()) -> Bracketed:
@@ -337,8 +337,17 @@ class _Reader:
 
     def member(self, run: Sequence[int], i: int) -> Member:
         number = run[i]
-        is_glued = i > 0 and self.pairs[run[i - 1]].end + 1 == self.pairs[number].start
-        return Member(self.words[number], is_glued, self.sign(number), self.readings[number].is_first_label)
+        reading = self.readings[number]
+        said = reading.attribution
+        role = said.role if said is not None else "for"
+        return Member(
+            self.words[number],
+            i > 0 and self.pairs[run[i - 1]].end + 1 == self.pairs[number].start,
+            self.sign(number),
+            reading.is_first_label or role in ("oppose", "keep"),
+            said.names if said is not None and role == "propose" else (),
+            is_no_text(self.words[number]),
+        )
 
     def guess_about(self, run: Sequence[int], groups: Sequence[Group]) -> None:
         """One guess for a run, however many of its boundaries were doubtful."""
@@ -375,7 +384,7 @@ class _Reader:
                 if choices[0].is_no_text and self.is_option_body(numbers[0]):
                     return None
         else:
-            choices = tuple(self.choice(n) for n in numbers)
+            choices = _with_opposed([self.choice(n) for n in numbers])
         kind = _kind(choices, readings)
         return Question(
             kind, first.start, last.end + 1, first.block, choices, reason, is_sure, tuple(numbers)
@@ -392,17 +401,17 @@ class _Reader:
         names, role = (said.names, said.role) if said is not None else ((), "for")
         words = self.words[number]
         no_text = words.strip() == NO_TEXT if reading.is_own else is_no_text(words)
-        return Choice(reading.start, reading.end, names, role, number, reading.label, no_text)
+        keepers = said.keepers if said is not None else ()
+        return Choice(
+            reading.start, reading.end, names, role, number, reading.label, no_text, keepers=keepers
+        )
 
     def lone_choices(self, number: int) -> tuple[Choice, ...]:
         """A lone bracket's words, and what stands if they do not: nothing, as far as anybody knows."""
         words = self.choice(number)
-        nothing = Choice(words.end, words.end, is_no_text=True, is_standing=True)
         if words.role == "oppose":
-            return words._replace(parties=(), role="for", is_standing=True), nothing._replace(
-                parties=words.parties, role="oppose", is_standing=False
-            )
-        return words, nothing
+            return _with_opposed([words])
+        return words, Choice(words.end, words.end, is_no_text=True, is_standing=True)
 
     def reservations(self) -> list[Reservation]:
         return [
@@ -410,6 +419,23 @@ class _Reader:
             for n, r in enumerate(self.readings)
             if r.purpose == "reservation" and not r.is_inner
         ]
+
+
+def _with_opposed(choices: Sequence[Choice]) -> tuple[Choice, ...]:
+    """Choices of which some are opposed: these stand; who opposes and proposes nothing wants no text."""
+    opposers = [name for c in choices if c.role == "oppose" for name in c.parties]
+    if not opposers:
+        return tuple(choices)
+    asking = {name for c in choices if c.role != "oppose" for name in c.parties}
+    wanting = tuple(dict.fromkeys(name for name in opposers if name not in asking))
+    standing = tuple(
+        c._replace(parties=c.keepers, role="keep" if c.keepers else "for", is_standing=True)
+        if c.role == "oppose"
+        else c
+        for c in choices
+    )
+    end = choices[-1].end
+    return (*standing, Choice(end, end, wanting, "oppose", is_no_text=True)) if wanting else standing
 
 
 def _places(source: str, sign: str, start: int, end: int) -> list[int]:
