@@ -46,8 +46,8 @@ Part: TypeAlias = str | NestedRow
 class Understood(NamedTuple):
     """What the start of a text need not say.
 
-    `start` is the break before the row. A text that `begins_with_break` within its first bracket has
-    none before that.
+    The space of its first word, and `start`, the break before it; but a text that `begins_with_break`
+    within its first bracket has none before that. A joint says that neither is there.
     """
 
     start: str
@@ -71,9 +71,14 @@ def write_row(nodes: Sequence[Node], understood: Understood, writing: Writing) -
     spaces = Spaces.of(nodes)
     rest = _without_start(nodes, understood.start)
     if rest is not None and (not rest or spaces.begin(rest)):
-        return _write_nodes(NestedRow(rest, True, False), spaces, writing)
-    text = _write_nodes(NestedRow(nodes, False, False), spaces, writing)
-    return text if understood.begins_with_break.match(text) else JOINT + text
+        text = _write_nodes(NestedRow(rest, True, False), spaces, writing)
+        if not understood.start or not understood.begins_with_break.match(text):
+            return text
+    if nodes and spaces.begin(nodes):
+        text = _write_nodes(NestedRow(nodes, True, False), spaces, writing)
+        if understood.begins_with_break.match(text):
+            return text
+    return JOINT + _write_nodes(NestedRow(nodes, False, False), spaces, writing)
 
 
 def _without_start(nodes: Sequence[Node], start: str) -> Sequence[Node] | None:
@@ -144,9 +149,8 @@ def read_row(
     """Read a row; `nodes_of` says what each group, by identity, is. Raises NotationError."""
     top, groups = nest(text)
     is_bare = bool(top) and isinstance(top[0], Token) and top[0].sign is Sign.JOINT
-    is_understood = not is_bare and not understood.begins_with_break.match(text)
-    elements = read_elements(prepare(as_text(islice(top, int(is_bare), None))), has_space=is_understood)
-    if is_understood and understood.start:
+    elements = read_elements(prepare(as_text(islice(top, int(is_bare), None))), has_space=not is_bare)
+    if understood.start and not is_bare and not understood.begins_with_break.match(text):
         first = elements[0] if elements else ()
         if isinstance(first, Group):
             elements.insert(0, (understood.start,))

@@ -27,7 +27,7 @@ from pourparlers.text.notation.scanner import (
     split_items,
     trim_start,
 )
-from pourparlers.text.notation.spaces import has_space
+from pourparlers.text.notation.spaces import begins_with_space
 from pourparlers.text.notation.stretches import JOINT, read_elements, write_words
 from pourparlers.text.words import is_mark
 
@@ -42,7 +42,7 @@ _PLACE: Final = re.compile(
 
 def write_list(node: AmendmentList, *, attribution: bool) -> str:
     """The list in its brackets; the space of its first word, if it has one, stands before them."""
-    parts = [write_words(node.words, has_space=has_space(node.words), is_inside=True, is_first=True)]
+    parts = [write_words(node.words, has_space=begins_with_space(node.words), is_inside=True, is_first=True)]
     for amendment in node.amendments:
         names = write_names(amendment.names) if attribution and amendment.names else ""
         parts.append(f" | {_write_place(amendment, node.words)}: {_write_new(amendment.words)}{names}")
@@ -81,8 +81,8 @@ def _said(words: Sequence[str]) -> str:
 def _write_new(words: Sequence[str]) -> str:
     if not words:
         return NO_TEXT
-    text = write_words(words, has_space=has_space(words), is_inside=True, is_first=True)
-    return write_guarded(text) if has_space(words) else JOINT + text
+    text = write_words(words, has_space=begins_with_space(words), is_inside=True, is_first=True)
+    return write_guarded(text) if begins_with_space(words) else JOINT + text
 
 
 def write_guarded(text: str) -> str:

@@ -6,13 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pourparlers.text.nodes import AmendmentList, Bracket, Node
+from pourparlers.text.words import is_mark
 
-__all__ = ["Spaces", "has_space"]
+__all__ = ["Spaces", "begins_with_space"]
 
 
-def has_space(words: Sequence[str]) -> bool:
-    """Whether the first word has a space before it; a word that is nothing else keeps it."""
-    return bool(words) and words[0].startswith(" ") and words[0] != " "
+def begins_with_space(words: Sequence[str]) -> bool:
+    """Whether the first word has a space before it, or is a break, before which one says nothing.
+
+    A word that is nothing but a space keeps it.
+    """
+    return bool(words) and (is_mark(words[0]) or (words[0].startswith(" ") and words[0] != " "))
 
 
 @dataclass(slots=True)
@@ -44,4 +48,4 @@ class Spaces:
             return self.shared[id(node)]
         if isinstance(node, AmendmentList) and not node.words:
             return True
-        return has_space(node.words)
+        return begins_with_space(node.words)
