@@ -21,7 +21,7 @@ HOSTILE = [
     "No text", "\ufffc", "'", "\t",
 ]  # fmt: skip
 texts = st.lists(st.sampled_from(HOSTILE), max_size=5)
-marks = st.sampled_from(["\n\n", "\n", "\n\n\n"])
+marks = st.sampled_from(["\n\n", "\n", "\n\n\n", " \ufffc1\ufffc"])
 NAMES = ["NOR", "Côte d'Ivoire", "keep: U", "G-77", "A: B", "a\\b", "no text", "P propose", "x|y", "¶", "\\"]
 
 

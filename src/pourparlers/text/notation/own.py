@@ -44,7 +44,7 @@ from pourparlers.text.notation.stretches import Element, read_elements
 
 __all__ = ["NotationError", "PartyNameError", "check_name", "read", "write"]
 
-_BEGINS_WITH_BREAK: Final = re.compile(r"\[+(?:¶|\\[0-9]{1,3}¶)")
+_BEGINS_WITH_BREAK: Final = re.compile(r"\[+(?:no text(?: – keep:[^/\]]*)? / )?(?:¶|\\[0-9]{1,3}¶)")
 
 
 def write(nodes: Sequence[Node], attribution: bool = True, *, start: str = "\n\n") -> str:  # noqa: FBT001, FBT002

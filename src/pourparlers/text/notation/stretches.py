@@ -7,23 +7,40 @@ that there is none. The same sign divides two words that would be read as one, o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import accumulate, pairwise
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from pourparlers.text.notation.scanner import Group, Item, Sign, escape
-from pourparlers.text.words import is_mark, split_words
+from pourparlers.text.words import NOTE, is_mark, split_words
 
 __all__ = ["Element", "cut", "read_elements", "write_break", "write_words"]
 
-JOINT = r"\+"
+JOINT: Final = r"\+"
+
+_LABELLED: Final = re.compile(f" ?{NOTE}[^{NOTE}]*{NOTE}")
 
 Element: TypeAlias = "tuple[str, ...] | Group"
 """Words, or a bracket."""
 
 
 def cut(text: str) -> tuple[str, ...]:
-    """The words of a text that stands anywhere: its first word has a space only if one is there."""
+    """The words of a text that stands anywhere: its first word has a space only if one is there.
+
+    A footnote mark with its label, between two `NOTE`, is one word.
+    """
+    if text.count(NOTE) < 2:
+        return _cut(text)
+    words: list[str] = []
+    at = 0
+    for match in _LABELLED.finditer(text):
+        words.extend([*_cut(text[at : match.start()]), match.group()])
+        at = match.end()
+    return (*words, *_cut(text[at:]))
+
+
+def _cut(text: str) -> tuple[str, ...]:
     if not text or text == " ":
         return (text,) if text else ()
     if text[0] == " ":
