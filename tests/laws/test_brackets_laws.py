@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from random import Random
 
 from hypothesis import given, strategies as st
 
-from pourparlers.text.brackets import Change, Version, brackets, choose, row_brackets
+from pourparlers.text.brackets import Change, Memo, Version, brackets, choose, row_brackets
 from pourparlers.text.nodes import AmendmentList, Bracket, Node, Option, Words
 from pourparlers.text.rows import Tabling, basis_of, new_row, reads, table, text_of
 from pourparlers.text.spans import Span, hulls, pieces
@@ -112,9 +113,11 @@ def test_every_version_is_one_choice_of_options(
 
 
 @given(rows_with_versions(), st.randoms(use_true_random=False))
-def test_the_order_of_versions_is_nothing(case, random) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+def test_the_order_of_versions_is_nothing(
+    case: tuple[tuple[str, ...], list[Version], dict[str, tuple[str, ...]]], random: Random
+) -> None:
     row, versions, _ = case
-    memo: dict = {}  # type: ignore[type-arg]
+    memo: Memo = {}
     nodes = brackets(row, versions, memo)
     random.shuffle(versions)
     assert brackets(row, versions) == nodes == brackets(row, versions, memo)

@@ -122,9 +122,10 @@ def sane(row: tuple[Node, ...]) -> tuple[Node, ...]:
         seen: set[str] = set()
         options: list[Option] = []
         for option in node.options:
-            if option.nodes or option.is_standing or node.options[0].nodes:
+            inner = sane(option.nodes)
+            if inner or option.is_standing or options[0].nodes:
                 names = tuple(name for name in option.names if name not in seen)
-                options.append(Option(sane(option.nodes), names, option.is_standing))
+                options.append(Option(inner, names, option.is_standing))
                 seen.update(names)
         if options[0].nodes or options[0].names or len(options) > 1:
             found.append(Bracket(tuple(options)))
@@ -145,7 +146,8 @@ def bared(row: tuple[Node, ...]) -> tuple[Node, ...]:
             found.append(node)
             continue
         with_words = [Option(bared(option.nodes)) for option in node.options if option.nodes]
-        without = [Option(()) for option in node.options[1:] if not option.nodes and len(with_words) > 1]
+        is_deletion = node.options[0].nodes and len(with_words) == 1
+        without = [Option(()) for option in node.options[1:] if not option.nodes and not is_deletion]
         if not with_words:
             without = [Option(())]
         found.append(Bracket((Option((), (), is_standing=True), *with_words, *without)))

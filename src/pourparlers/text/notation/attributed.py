@@ -66,11 +66,12 @@ def write(nodes: Sequence[Node], *, start: str = "\n\n") -> str:
     return write_row(nodes, Understood(start, _BEGINS_WITH_BREAK), Writing(_write_bracket, _divides))
 
 
-def _divides(node: Bracket, _has_space: bool) -> bool:  # noqa: FBT001
+def _divides(node: Bracket, *, has_space: bool) -> bool:
+    del has_space  # one space or none is the same question
     return not _standing_heads(node)
 
 
-def _write_bracket(node: Bracket, has_space: bool) -> Iterator[Part]:  # noqa: FBT001
+def _write_bracket(node: Bracket, *, has_space: bool) -> Iterator[Part]:
     standing, *others = node.options
     wishes = [(heads, standing) for heads in [_standing_heads(node)] if heads]
     wishes.extend((_head(o.names, _PROPOSE), o) for o in others if o.nodes or not o.names)

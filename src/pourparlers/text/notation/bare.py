@@ -97,11 +97,12 @@ def _write_row(nodes: Sequence[Node], start: str) -> str:
     return "\\" + text if _LABEL.match(text) or is_no_text(text) else text
 
 
-def _divides(_node: Bracket, has_space: bool) -> bool:  # noqa: FBT001
+def _divides(node: Bracket, *, has_space: bool) -> bool:
+    del node  # whatever it holds
     return not has_space
 
 
-def _write_bracket(node: Bracket, has_space: bool) -> Iterator[Part]:  # noqa: FBT001
+def _write_bracket(node: Bracket, *, has_space: bool) -> Iterator[Part]:
     for option in _shown(node):
         yield "["
         yield write_option(option.nodes, has_space=has_space)

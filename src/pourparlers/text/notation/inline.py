@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple, Protocol, TypeAlias
 
 from pourparlers.text.nodes import AmendmentList, Bracket, Node, Words
 from pourparlers.text.notation import lists
@@ -54,6 +54,14 @@ class Understood(NamedTuple):
     begins_with_break: re.Pattern[str]
 
 
+class WritesBracket(Protocol):
+    def __call__(self, node: Bracket, *, has_space: bool) -> Iterable[Part]: ...
+
+
+class Divides(Protocol):
+    def __call__(self, node: Bracket, *, has_space: bool) -> bool: ...
+
+
 class Writing(NamedTuple):
     """How a notation writes brackets.
 
@@ -61,8 +69,8 @@ class Writing(NamedTuple):
     told the same, whether a bracket that follows another would be read as part of that one.
     """
 
-    bracket: Callable[[Bracket, bool], Iterable[Part]]
-    divides: Callable[[Bracket, bool], bool] | None = None
+    bracket: WritesBracket
+    divides: Divides | None = None
     attribution: bool = True
 
 
@@ -123,10 +131,10 @@ def _expanded(
             yield " " * (begins and not has_space) + lists.write_list(node, attribution=writing.attribution)
             continue
         follows = not is_first and isinstance(row.nodes[number - 1], Bracket)
-        if follows and writing.divides and writing.divides(node, begins):
+        if follows and writing.divides and writing.divides(node, has_space=begins):
             yield JOINT
         yield " " * (begins and not has_space)
-        yield from writing.bracket(node, begins)
+        yield from writing.bracket(node, has_space=begins)
 
 
 def write_option(nodes: Sequence[Node], *, has_space: bool) -> Part:

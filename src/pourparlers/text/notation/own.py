@@ -47,7 +47,7 @@ __all__ = ["NotationError", "PartyNameError", "check_name", "read", "write"]
 _BEGINS_WITH_BREAK: Final = re.compile(r"\[+(?:no text(?: – keep:[^/\]]*)? / )?(?:¶|\\[0-9]{1,3}¶)")
 
 
-def write(nodes: Sequence[Node], attribution: bool = True, *, start: str = "\n\n") -> str:  # noqa: FBT001, FBT002
+def write(nodes: Sequence[Node], *, attribution: bool = True, start: str = "\n\n") -> str:
     r"""The nodes of a row as text. `start` is the break that is understood: "" for a part of a paragraph.
 
     Raises PartyNameError.
@@ -58,7 +58,7 @@ def write(nodes: Sequence[Node], attribution: bool = True, *, start: str = "\n\n
     'Meet [often – P]'
     """
 
-    def bracket(node: Bracket, has_space: bool) -> Iterator[Part]:  # noqa: FBT001
+    def bracket(node: Bracket, *, has_space: bool) -> Iterator[Part]:
         yield "["
         standing, *others = node.options
         is_addition = (

@@ -102,7 +102,7 @@ def _joints(run: Sequence[str]) -> Iterable[int]:
 
 def read_elements(items: Sequence[Item], *, has_space: bool) -> list[Element]:
     """A row of words and brackets; each bracket is told whether its words' space stands before it."""
-    reader = _Elements(has_space)
+    reader = _Elements(has_space=has_space)
     for item in items:
         reader.take(item)
     reader.end_text()
@@ -113,7 +113,7 @@ def read_elements(items: Sequence[Item], *, has_space: bool) -> list[Element]:
 class _Elements:
     """What has been read of a row: elements, the words after them, the text after those."""
 
-    def __init__(self, has_space: bool) -> None:  # noqa: FBT001
+    def __init__(self, *, has_space: bool) -> None:
         self.found: list[Element] = []
         self.words: list[str] = []
         self.text: list[str] = []
