@@ -8,7 +8,7 @@ import pytest
 from tests.laws.foreign_reference import Reference, chain, paragraphs
 
 from pourparlers.text.brackets import choose, row_brackets
-from pourparlers.text.notation.foreign import Bracketed, read_foreign, to_json, to_model, write_back
+from pourparlers.text.notation.foreign import Bracketed, compare, read_foreign, to_json, to_model, write_back
 from pourparlers.text.rows import reads
 from pourparlers.text.words import join_words
 
@@ -107,3 +107,12 @@ def test_every_paragraph_goes_into_the_model_and_back(name: str):
             words = reads(row.versions[version.name].keys)
             assert paragraphs(join_words(words)) == reference.said(chain(unit, version))
             assert choose(nodes, version.name) == tuple(word for word in words if word)
+
+
+def test_the_brackets_of_the_two_drafts_are_compared():
+    old, new = read("23-oct-2015.md"), read("4-dec-2015.md")
+    changes = compare(old, new)
+    gone, come = sum(c.new is None for c in changes), sum(c.old is None for c in changes)
+    assert len(old.pairs) - gone == len(new.pairs) - come
+    assert gone < 600
+    assert not compare(old, old)

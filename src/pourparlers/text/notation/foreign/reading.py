@@ -226,7 +226,7 @@ class _Reader:
         if said is not None:
             end, names, role = said.start, said.names, said.role
         words = self.source[start:end] if end - start <= NO_TEXT_LENGTH_MAX else ""
-        is_nothing = words.strip() == NO_TEXT if is_own else is_no_text(words)
+        is_nothing = words.strip().casefold() == NO_TEXT if is_own else is_no_text(words)
         return Choice(start, end, names, role, is_no_text=is_nothing)
 
     def amendments(self, number: int, start: int, end: int) -> tuple[Choice, ...]:
@@ -346,7 +346,7 @@ class _Reader:
             self.sign(number),
             reading.is_first_label or role in ("oppose", "keep"),
             said.names if said is not None and role == "propose" else (),
-            is_no_text(self.words[number]),
+            role == "for" and is_no_text(self.words[number]),
         )
 
     def guess_about(self, run: Sequence[int], groups: Sequence[Group]) -> None:
@@ -400,7 +400,8 @@ class _Reader:
         said = reading.attribution
         names, role = (said.names, said.role) if said is not None else ((), "for")
         words = self.words[number]
-        no_text = words.strip() == NO_TEXT if reading.is_own else is_no_text(words)
+        is_ours = reading.is_own or role in ("propose", "oppose", "keep")
+        no_text = words.strip().casefold() == NO_TEXT if is_ours else is_no_text(words)
         keepers = said.keepers if said is not None else ()
         return Choice(
             reading.start, reading.end, names, role, number, reading.label, no_text, keepers=keepers

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 from pourparlers.text.notation.foreign.bracketed import Bracketed, Choice, Question
+from pourparlers.text.notation.foreign.comparing import BracketChange
 
-__all__ = ["KINDS", "to_json"]
+__all__ = ["KINDS", "changes_to_json", "to_json"]
 
 KINDS = ("alternative", "addition", "deletion", "kept or not", "reservation", "placeholder", "blank", "note")
 INNER = "[…]"
@@ -145,3 +147,32 @@ def _footnotes(b: Bracketed) -> Json:
         "unused": [_at(b, block.start) | {"label": block.note} for block in notes.unused],
         "twice": [_at(b, block.start) | {"label": block.note} for block in notes.twice],
     }
+
+
+def changes_to_json(old: Bracketed, new: Bracketed, changes: Sequence[BracketChange]) -> Json:
+    """What became of the brackets, counted and one by one; `old` and `new` are places with the words there."""
+    count = Counter(change.kind for change in changes)
+    starts = [pair.start for pair in old.pairs], [pair.start for pair in new.pairs]
+    return {
+        "version": 1,
+        "old": len(old.pairs),
+        "new": len(new.pairs),
+        "counts": {kind: count[kind] for kind in ("opened", "closed", "dropped", "changed")},
+        "changes": [
+            {
+                "kind": change.kind,
+                "kept": change.kept,
+                "within": change.is_within,
+                "old": _bracket(old, starts[0], change.old),
+                "new": _bracket(new, starts[1], change.new),
+            }
+            for change in changes
+        ],
+    }
+
+
+def _bracket(b: Bracketed, starts: list[int], number: int | None) -> Json | None:
+    if number is None:
+        return None
+    pair = b.pairs[number]
+    return _at(b, pair.start) | {"text": _own_text(b, starts, pair.start + 1, pair.end)}
