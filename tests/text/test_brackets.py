@@ -198,6 +198,18 @@ def test_two_who_write_the_same_may_both_be_amended():
     assert printed(row) == "report [[every / each – R] [second / third – Q] year – P, S]"
 
 
+def test_a_member_asks_for_nothing_within_what_stands():
+    """M's second change lies within X's: it is part of M's option, not of the standing one."""
+    asked = [
+        Version("M", (Change(0, 2, (" x",)), Change(3, 4, (" y",)))),
+        Version("X", (Change(1, 5, (" z",)),)),
+        Version("Y", (Change(3, 4, (" w",)),)),
+    ]
+    assert own.write(brackets(split_words("a b c d e"), asked), start="") == (
+        "[a b c [d / w – Y] e / a z – X / x c y e – M]"
+    )
+
+
 def test_a_break_can_stand_in_a_bracket():
     row = new_row(["\n\n", *split_words("Parties meet."), *split_words("They report.")])
     row = table(row, Tabling("P", [(4, 4, ("\n\n",))]))

@@ -41,6 +41,7 @@ LISTED_TEXT = (
     "Parties [shall report every year by 1 May | 1–2 shall report: may inform – P | before 4 year: calendar"
     " – Q, S | 5–7 by 1 May: no text – R | after 7 May: or later – T]"
 )
+NEW = Bracket((Option((), (), is_standing=True), Option((Words(("\n\n", " New")),), ("P",))))
 COMMA = Option((Words((",",)),), (), is_standing=True)
 COMMA_OUT = Bracket((COMMA, Option((), ("P",))))
 COMMA_OR_B = Bracket((COMMA, Option((words("b"),), ("P",))))
@@ -53,8 +54,11 @@ WRITTEN = [
     (paragraph(words("a/b – c [d] \\ ¶ | e")), r"a\/b \– c \[d\] \\ \¶ | e"),
     (paragraph(question("No text", ("a | b", "P"))), r"[\No text / a \| b – P]"),
     (paragraph(question("keep: this", ("x", "keep: P".replace(" ", "")))), r"[\keep: this / x – \keep:P]"),
-    ((Bracket((Option((), (), True), Option((Words(("\n\n", " New")),), ("P",)))),), "[¶ New – P]"),
+    ((NEW,), "[¶ New – P]"),
     ((Words(("\n\n", " One", "\n\n", " two", "\n", " three")),), r"One ¶ two \1¶ three"),
+    (paragraph(Words((" a", "b", " c"))), r"a\+b c"),
+    (paragraph(Words((" 1", ".", "5"))), r"1\+.\+5"),
+    ((Words(("\n\n",)), NEW), r"\+¶ [¶ New – P]"),
     (paragraph(words("a"), COMMA_OUT), "a[, / no text – P]"),
     (paragraph(words("a"), COMMA_OR_B), "a[, /  b – P]"),
     (paragraph(words("Parties"), LISTED), LISTED_TEXT),
@@ -97,7 +101,7 @@ ATTRIBUTED = [
         paragraph(words("Meet"), question("", ("often", "P")), question("", ("openly", "Q"))),
         r"Meet [P propose: often]\+ [Q propose: openly]",
     ),
-    ((Bracket((Option((), (), True), Option((Words(("\n\n", " New")),), ("P",)))),), "[P propose: ¶ New]"),
+    ((NEW,), "[P propose: ¶ New]"),
 ]
 
 
@@ -149,6 +153,7 @@ FAULTS = [
     ("[a b | x: y – P]", 1, 8, "number of a word"),
     ("[a [b] | 1 a: x]", 1, 4, "neither brackets"),
     ("[a | 1 a: x – P – Q]", 1, 6, "one dash"),
+    ("[a | 1 [a]: x]", 1, 6, "colon"),
 ]
 
 
@@ -160,11 +165,36 @@ def test_a_fault_is_named_with_its_place(text: str, line: int, column: int, what
 
 
 @pytest.mark.parametrize(
-    "text", ["[shall]", "[P wants: x]", "[P propose; Q oppose: x]", "[P propose; Q propose: x]"]
+    "text",
+    ["[shall]", "[P wants: x]", "[P propose; Q oppose: x]", "[P propose; Q propose: x]", "[[P propose: x]]"],
 )
 def test_the_attributed_notation_needs_to_know_who_wants_it(text: str):
     with pytest.raises(attributed.NotationError):
         attributed.read(text)
+
+
+def test_an_attributed_name_must_be_one():
+    with pytest.raises(attributed.NotationError, match="cannot be a party's name"):
+        attributed.read("[P,Q propose: x]")
+
+
+def test_an_attributed_question_ends_at_the_next_word():
+    row = attributed.read("a [P propose: b], [Q propose: c]  [R oppose: d] [d | 1 d: e – R]")
+    assert [type(node) for node in row] == [Words, Bracket, Words, Bracket, Words, Bracket, AmendmentList]
+
+
+def test_words_that_are_none_are_written_all_the_same():
+    assert own.write(paragraph(Words((" a b",)))) == "a b"
+
+
+def test_an_attributed_question_needs_no_space_within():
+    assert attributed.read("[P oppose: a][P propose: b]") == attributed.read("[P oppose: a] [P propose: b]")
+
+
+def test_a_text_that_begins_like_an_option_is_told_apart():
+    row = paragraph(words("Option 1: a"))
+    assert bare.write(row) == r"\Option 1: a"
+    assert bare.read(bare.write(row)).nodes == row
 
 
 def test_a_fault_behind_an_option_label_has_its_place_in_the_text():

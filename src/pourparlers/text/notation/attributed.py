@@ -198,7 +198,7 @@ def _read_heads(group: Group, text: str) -> _Heads:
     heads = [[""]]
     for number, item in enumerate(group.items):
         if isinstance(item, Group):
-            break
+            raise _says_nothing(group, text)
         if item.sign is Sign.SLASH:
             heads[-1].append("")
         elif item.sign is not Sign.TEXT:
