@@ -104,7 +104,9 @@ def play(played: Played, act: Act) -> None:
     elif act["act"] == "decide":
         do(played, ("decide", who, None))
     elif act["act"] == "part":
-        asked = parts(row, who)
+        # the stretch of a bracket: that of one's own part, or one that another version's part makes
+        whose = who if act["which"] else names[(act["who"] + 1) % len(names)]
+        asked = parts(row, whose)
         if asked:
             do(played, ("decide", who, asked[act["which"] % len(asked)].stretch))
     elif act["act"] == "withdraw":

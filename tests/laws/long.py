@@ -25,7 +25,7 @@ def broken(history: dict[str, Any]) -> set[str]:
     """The names of the laws that a history breaks."""
     try:
         played = replay(history)
-    except AssertionError:
+    except Exception:  # noqa: BLE001  the same
         return {"replay"}
     return {law.__name__ for law in LAWS if not holds(law, played)}
 

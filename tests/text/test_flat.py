@@ -86,6 +86,25 @@ def test_equal_hunks_written_before_and_after_a_decision_stand_once() -> None:
     assert shown(row) == "a +y{P,Q} c"
 
 
+def test_equal_hunks_have_the_smaller_keys_whatever_the_names() -> None:
+    lines = []
+    for one, two in ("PR", "RP"):
+        row = wants(row_of("report"), "Q", "report every second year")
+        row = wants(row, one, "report every third year", on="Q")
+        row = wants(row, two, "report every third year")
+        lines.append([(word.key.order, len(word.by)) for word in flat_words(row)])
+    assert lines[0] == lines[1]
+
+
+def test_words_that_read_as_the_standing_ones_are_not_shown_again() -> None:
+    """The a that V2 kept was struck and written anew by others: V2 has the new one, and strikes only c."""
+    row = decided(row_of("", V1="a b c"), "V1")
+    row = wants(row, "V2", "a b")
+    row = decided(wants(row, "V3", "b c", on="V1"), "V3")
+    row = decided(wants(row, "V4", "a b c"), "V4")
+    assert shown(row) == "-a{V3} b -c{V2}"
+
+
 def test_only_the_names_asked_for_are_shown() -> None:
     row = row_of("Parties shall keep", P="Parties should keep", Q="Parties must keep")
     assert [(s.words, s.by or s.out) for s in flat(row, ["Q"])] == [
