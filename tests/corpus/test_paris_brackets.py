@@ -2,6 +2,7 @@
 
 import os
 from collections import Counter
+from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from pourparlers.text.rows import reads
 from pourparlers.text.words import join_words
 
 DATA = Path(os.environ.get("POURPARLERS_DATA") or Path(__file__).resolve().parents[3] / "shared" / "data")
+HERE = Path(__file__).parent
 PARIS = DATA / "paris"
 pytestmark = [
     pytest.mark.corpus,
@@ -116,3 +118,31 @@ def test_the_brackets_of_the_two_drafts_are_compared():
     assert len(old.pairs) - gone == len(new.pairs) - come
     assert gone < 600
     assert not compare(old, old)
+
+
+def judged() -> list[tuple[str, str, tuple[int, ...]]]:
+    rows = (HERE / "paris_neighbours.txt").read_text("utf-8").splitlines()
+    cut = [row.split() for row in rows if not row.startswith("#")]
+    return [(name, place, tuple(map(int, sizes.split(",")))) for name, place, sizes in cut]
+
+
+def sizes_of_run(b: Bracketed, place: str, count: int) -> tuple[tuple[int, ...], bool]:
+    """How many brackets of a run make each question, and whether the reader was sure of all."""
+    question_of = {n: q for q, question in enumerate(b.questions) for n in question.pairs}
+    first = next(n for n, pair in enumerate(b.pairs) if "{}:{}".format(*b.place(pair.start)) == place)
+    run = [n for n, pair in enumerate(b.pairs) if n >= first and pair.parent == b.pairs[first].parent][:count]
+    groups = [len(list(group)) for _, group in groupby(run, key=lambda n: question_of.get(n, -n - 1))]
+    return tuple(groups), all(g.start != b.pairs[first].start for g in b.guesses)
+
+
+def test_neighbours_are_cut_as_a_careful_reader_cuts_them():
+    texts = {name: read(f"{name}.md") for name in ("23-oct-2015", "4-dec-2015")}
+    agree: Counter[bool] = Counter()
+    count: Counter[bool] = Counter()
+    for name, place, truth in judged():
+        sizes, is_sure = sizes_of_run(texts[name], place, sum(truth))
+        count[is_sure] += 1
+        agree[is_sure] += sizes == truth
+    assert count == {True: 45, False: 43}
+    assert agree[True] == 45
+    assert agree[False] >= 31

@@ -35,7 +35,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-__all__ = ["CHILD", "Group", "Member", "Sign", "cut_run"]
+__all__ = ["CHILD", "Group", "Member", "Sign", "cut_run", "is_link"]
 
 CHILD = "\x01"  # a bracket inside, in a member's words
 WORDS_LOOKED_AT = 300  # characters of a member that the rules look at, from either end
@@ -127,6 +127,11 @@ def cut_run(members: Sequence[Member]) -> list[Group]:
             groups.append(_group(verdicts, start, i))
             start = i
     return groups
+
+
+def is_link(words: str) -> bool:
+    """Whether words are only "and", "or"."""
+    return _LINK.match(words) is not None
 
 
 def _group(verdicts: list[_Verdict], start: int, end: int) -> Group:
@@ -223,7 +228,7 @@ def _look(member: Member) -> _Look:
         last,
         frozenset(tokens),
         len(tokens),
-        _LINK.match(words) is not None,
+        is_link(words),
         len(tokens) in (1, 2) and first in _MODALS and tokens[-1] in (first, "not", "pas"),
         first in _MODALS,
         len(tokens) == 1 and first in _OPEN,

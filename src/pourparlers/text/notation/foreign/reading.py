@@ -34,7 +34,7 @@ from pourparlers.text.notation.foreign.bracketed import (
 from pourparlers.text.notation.foreign.footnotes import find_blankets, find_reservations, match_footnotes
 from pourparlers.text.notation.foreign.kinds import purpose_of
 from pourparlers.text.notation.foreign.labels import NO_TEXT, NO_TEXT_LENGTH_MAX, find_label, is_no_text
-from pourparlers.text.notation.foreign.neighbours import CHILD, Group, Member, Sign, cut_run
+from pourparlers.text.notation.foreign.neighbours import CHILD, Group, Member, Sign, cut_run, is_link
 from pourparlers.text.notation.foreign.optionrows import find_rows
 from pourparlers.text.notation.foreign.scan import Brace, Pair, Scan, scan
 
@@ -340,13 +340,16 @@ class _Reader:
         reading = self.readings[number]
         said = reading.attribution
         role = said.role if said is not None else "for"
+        words = self.words[number]
+        if words.startswith(CHILD) and is_link(first := self.words[self.children[number][0]]):
+            words = first + words[1:]  # `[[and] bearing in mind]` begins with "and" as it would without
         return Member(
-            self.words[number],
+            words,
             i > 0 and self.pairs[run[i - 1]].end + 1 == self.pairs[number].start,
             self.sign(number),
             reading.is_first_label or role in ("oppose", "keep"),
             said.names if said is not None and role == "propose" else (),
-            role == "for" and is_no_text(self.words[number]),
+            role == "for" and is_no_text(words),
         )
 
     def guess_about(self, run: Sequence[int], groups: Sequence[Group]) -> None:

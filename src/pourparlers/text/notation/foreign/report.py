@@ -150,7 +150,7 @@ def _footnotes(b: Bracketed) -> Json:
 
 
 def changes_to_json(old: Bracketed, new: Bracketed, changes: Sequence[BracketChange]) -> Json:
-    """What became of the brackets, counted and one by one; `old` and `new` are places with the words there."""
+    """What became of the brackets, counted and one by one; `old` and `new` are places with their words."""
     count = Counter(change.kind for change in changes)
     starts = [pair.start for pair in old.pairs], [pair.start for pair in new.pairs]
     return {
