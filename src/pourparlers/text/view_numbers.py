@@ -47,9 +47,10 @@ def _basis_shown(row: Row, name: str) -> str | None:
     version = row.versions[name]
     if version.on is None or row.versions.get(version.on) is not version.base:
         return None
-    is_as_written = version.count == row.versions[version.on].count
+    on = row.versions[version.on]
+    speaks_of_all = version.count == on.count and version.inherited == on.stretches
     touched = (part.is_touched for each in (name, version.on) for part in parts(row, each))
-    return version.on if is_as_written and not any(touched) else None
+    return version.on if speaks_of_all and not any(touched) else None
 
 
 @dataclass(frozen=True, slots=True)
