@@ -324,7 +324,8 @@ def _share(count: int, of: int) -> Literal["all", "some", "none"]:
 
 def _places(before: _Worded, there: dict[int, int]) -> list[int]:
     """For each old word where it stands in the new text, or would."""
-    places, at = [], 0
+    places: list[int] = []
+    at = 0
     for i in range(len(before.words) + 1):
         at = there.get(i, at)
         places.append(at)

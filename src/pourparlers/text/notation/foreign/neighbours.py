@@ -121,7 +121,8 @@ def cut_run(members: Sequence[Member]) -> list[Group]:
     looks = [_look(member) for member in members]
     is_mixed = len({look.is_glued for look in looks[1:]}) == 2
     verdicts = [_between(looks, i, is_mixed=is_mixed) for i in range(1, len(looks))]
-    groups, start = [], 0
+    groups: list[Group] = []
+    start = 0
     for i in range(1, len(looks) + 1):
         if i == len(looks) or verdicts[i - 1].is_cut:
             groups.append(_group(verdicts, start, i))

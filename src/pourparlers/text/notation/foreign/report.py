@@ -107,7 +107,7 @@ def _choice(b: Bracketed, starts: list[int], choice: Choice) -> Json:
 
 def _own_text(b: Bracketed, starts: list[int], start: int, end: int) -> str:
     """The source from `start` to `end`, every bracket in it drawn together."""
-    parts = []
+    parts: list[str] = []
     number = bisect_left(starts, start)
     while number < len(starts) and starts[number] < end:
         parts += [b.source[start : starts[number]], INNER]
