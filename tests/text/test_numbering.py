@@ -199,7 +199,9 @@ def outline(tree: list[list[int]]) -> list[Labelled]:
 def test_what_is_taken_out_leaves_an_outline_that_conforms(
     tree: list[list[int]], data: st.DataObject
 ) -> None:
-    old, kept, left, at = outline(tree), [], [], 0
+    old, at = outline(tree), 0
+    kept: list[int] = []
+    left: list[list[int]] = []
     for paragraphs in tree:
         has_article = data.draw(st.booleans())
         kept += [at] if has_article else []

@@ -27,7 +27,9 @@ def pieces(text: str) -> list[Piece]:
 
 
 def printed(places: Sequence[Place[Piece]]) -> str:
-    return " ".join(f"{'>' * p.is_moved}{p.pieces[0].words[1] if p.pieces else p.row}" for p in places)
+    return " ".join(
+        f"{'>' * each.is_moved}{each.pieces[0].words[1] if each.pieces else each.row}" for each in places
+    )
 
 
 def test_everyone_has_a_kept_row_at_its_own_place() -> None:

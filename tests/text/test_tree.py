@@ -79,7 +79,7 @@ def text(tree: Tree, name: str | None = None) -> str:
 def printed(tree: Tree) -> str:
     """Every place: the draft's provisions by letter, with the names that have it there."""
     return " ".join(
-        ("ABCDEF"[p.provision[1]] if p.provision[0] == 0 else p.provision[3][1].strip())  # type: ignore[index,call-overload]
+        ("ABCDEF"[p.provision[1]] if p.provision[0] == 0 else p.provision[3][1].strip())  # type: ignore[index]
         + (
             ""
             if p.is_standing and set(p.names) == set(tree.versions)
@@ -254,6 +254,30 @@ def test_a_reopening_that_leaves_no_tree_is_refused() -> None:
     refused = reopen(tree, 0)
     assert isinstance(refused, TreeRefusal)
     assert set(refused.circle) == {A, B}
+
+
+def test_a_reopening_must_leave_the_later_ones_to_be_reopened() -> None:
+    tree = new_tree([write("A", write("B")), write("C")])  # B (0, 1), C (0, 2)
+    tree = taken(decide(table(tree, TreeTabling(P, orders={ROOT: [A, C, B], A: []})), P))
+    tree = taken(decide(table(tree, TreeTabling(Q, orders={ROOT: [C, B], B: [A]})), Q))
+    tree = taken(decide(table(tree, TreeTabling(R, orders={ROOT: [C, B, A], B: []})), R))
+    refused = reopen(tree, 0)  # B would hang on A now, which is fine, and A on B once R is reopened too
+    assert isinstance(refused, TreeRefusal)
+    assert set(refused.circle) == {A, B}
+    for number in (2, 1, 0):
+        tree = taken(reopen(tree, number))
+    assert text(tree) == "A ¶ B ¶ C"
+
+
+def test_who_amends_a_reading_gets_what_was_read() -> None:
+    tree = draft("A", "B", "C")
+    tree = table(tree, TreeTabling(P, orders={ROOT: [B, C], B: [A]}))
+    tree = taken(decide(table(tree, TreeTabling(Q, orders={ROOT: [A, C], A: [B]})), Q))
+    assert view(tree, P).children == {ROOT: (B, C), B: (A,)}  # B is untangled, for P put A into it
+    tree = table(tree, TreeTabling(R, orders={ROOT: [B, C, A], B: []}, on=P, reads_now=True))
+    assert view(tree, R).children == {ROOT: (B, C, A)}  # though the standing text has B in A
+    tree = taken(decide(tree, R))
+    assert text(tree) == "B ¶ C ¶ A"
 
 
 # --- Bases, revisions, refusals -----------------------------------------------------------------------

@@ -288,7 +288,8 @@ def untangled(
     `words` are the provisions that are there: each gets a slot.
     """
     slots = {**{p: birth(p) for p in words if p not in standing and p not in own}, **standing, **own}
-    while circle := find_circle(slots, own):
+    starts = sorted(own)
+    while circle := find_circle(slots, starts):
         chosen = min(circle, key=lambda each: (each in own, slot_of(slots, each).parent not in own, each))
         slot = slot_of(slots, chosen)
         slots[chosen] = inside(slot_of(standing, slot.parent), slot)

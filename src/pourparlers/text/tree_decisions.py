@@ -32,6 +32,7 @@ from pourparlers.text.tree import (
     find_circle,
     own_slots,
     restore,
+    slots_at,
     untangled,
 )
 
@@ -108,12 +109,30 @@ def reopen(tree: Tree, number: int) -> Tree | TreeRefusal:
         return TreeRefusal(decisions=blocking)
     slots = dict(tree.slots)
     restore(slots, decision)
-    if circle := find_circle(slots, decision.slots):
-        return TreeRefusal(circle=tuple(circle))
+    if circle := _circle_without(tree, number):
+        return TreeRefusal(circle=circle)
     changed = {p: row for p, row in reopened.items() if isinstance(row, Row)}
     numbers = {p: len(row.decisions) - 1 for p, row in changed.items()}
     taken_back = TreeDecision(decision.name, numbers, {p: tree.slots.get(p) for p in decision.slots}, number)
     return replace(tree, rows={**tree.rows, **changed}, slots=slots, decisions=(*tree.decisions, taken_back))
+
+
+def _circle_without(tree: Tree, number: int) -> tuple[Provision, ...]:
+    """The circle that there would be without a decision: now, or once later ones are reopened too.
+
+    What stands is what the draft gave and what the decisions that still stand gave after it, in their order.
+    Each of these states must be a tree, or undoing from the last to the first would get stuck half-way.
+    """
+    undone = {number, *(d.reopens for d in tree.decisions if d.reopens is not None)}
+    slots = dict(slots_at(tree, 0))
+    for later, decision in enumerate(tree.decisions):
+        if later in undone or decision.reopens is not None:
+            continue
+        after = slots_at(tree, later + 1)
+        slots.update((p, after[p]) for p in decision.slots)
+        if circle := find_circle(slots, decision.slots):
+            return tuple(circle)
+    return ()
 
 
 def _blocking(tree: Tree, number: int, reopened: Mapping[Provision, Row | Refusal]) -> tuple[int, ...]:
@@ -121,16 +140,10 @@ def _blocking(tree: Tree, number: int, reopened: Mapping[Provision, Row | Refusa
     mine = tree.decisions[number].slots.keys()
     undone = {d.reopens for d in tree.decisions[number + 1 :] if d.reopens is not None}
     in_rows = {(p, at) for p, row in reopened.items() if isinstance(row, Refusal) for at in row.decisions}
-    return tuple(
-        later
-        for later in range(len(tree.decisions) - 1, number, -1)
-        if (decision := tree.decisions[later])
-        and (
-            not in_rows.isdisjoint(decision.rows.items())
-            or (
-                later not in undone
-                and (decision.reopens is None or decision.reopens < number)
-                and not mine.isdisjoint(decision.slots)
-            )
-        )
-    )
+    blocking = []
+    for later, decision in reversed(list(enumerate(tree.decisions))[number + 1 :]):
+        is_standing = later not in undone and (decision.reopens is None or decision.reopens < number)
+        shares_a_slot = is_standing and not mine.isdisjoint(decision.slots)
+        if shares_a_slot or not in_rows.isdisjoint(decision.rows.items()):
+            blocking.append(later)
+    return tuple(blocking)

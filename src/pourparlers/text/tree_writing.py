@@ -8,7 +8,8 @@ this and the basis follows which provisions are new or have another slot. The ru
 2. What may stay where it is in the basis does not go back.
 3. What stands together between two that stay is one run. It goes into the gap just before the next that
    stays, unless the one before stands in that gap or beyond it; then into the gap just after that one.
-4. What the basis had lifted and the version would lose by its own moves is placed as it reads.
+4. What the basis had lifted or untangled, and would not stay there once the version has moved other things,
+   is placed where it reads.
 
 So a version's text is exactly what was written, and where a provision stands is a function of the two
 texts. That words stay in their row is kept by construction: a moved provision keeps its name.
@@ -43,7 +44,16 @@ from pourparlers.text.tree import (
     written_view,
 )
 
-__all__ = ["OrderError", "TreeTabling", "basis_view", "is_dated", "revise", "table", "withdraw"]
+__all__ = [
+    "OrderError",
+    "TreeTabling",
+    "basis_view",
+    "is_dated",
+    "old_basis_view",
+    "revise",
+    "table",
+    "withdraw",
+]
 
 
 _Hunks: TypeAlias = Mapping[Provision, Sequence[HunkTriple]]
@@ -88,6 +98,12 @@ class _Basis:
 def basis_view(tree: Tree, on: str | None = None, *, reads_now: bool = False) -> View:
     """The tree that a new version would be written on: hunks and orders count on it."""
     return view(tree, on) if on is None or reads_now else written_view(tree, on)
+
+
+def old_basis_view(tree: Tree, name: str) -> View:
+    """The tree that a version was written on, and that its revision is written on again."""
+    _get_version(tree, name)
+    return _old_basis(tree, name).seen
 
 
 def table(tree: Tree, tabling: TreeTabling) -> Tree:
@@ -402,8 +418,9 @@ def _fixed(tree: Tree, name: str, basis: _Basis, placing: _Placing) -> Tree:
     if lost := set(words) - {child for child, _ in wanted}:
         raise OrderError(ROOT, min(lost))
     proposed = tree.versions[name]
-    lifted = {p: basis.seen.places[p] for p in basis.seen.words if basis.seen.is_lifted(p)}
-    for fixed in ({}, lifted, {p: basis.seen.places[p] for p in basis.seen.words}):
+    had = {**basis.standing, **basis.inherited}
+    elsewhere = {p: slot for p in basis.seen.words if (slot := basis.seen.places[p]) != had.get(p)}
+    for fixed in ({}, elsewhere):
         slots = {**fixed, **proposed.slots, **placing.slots}
         made = replace(tree, versions={**tree.versions, name: replace(proposed, slots=slots)})
         if list(_hanging(written_view(made, name))) == wanted:
