@@ -256,6 +256,21 @@ def test_a_version_on_what_another_reads_now_speaks_of_its_open_parts() -> None:
     assert [reads(part.words) for part in parts(row, "Q")] == [("each",), ("three",)]
 
 
+def test_a_version_on_what_another_reads_now_leaves_out_what_is_settled() -> None:
+    row = wants(row_of("every two years"), "P", "each three years")
+    done = decide(row, "P", parts(row, "P")[0].stretch)
+    assert isinstance(done, Row)
+    row = table(done, Tabling("Q", [(2, 3, ("months",))], "P", reads_now=True))
+    assert [reads(part.words) for part in parts(row, "Q")] == [("three",), ("months",)]
+
+
+def test_words_that_read_as_the_standing_ones_are_the_standing_ones() -> None:
+    row = table(row_of("Parties shall keep"), Tabling("P", [(1, 3, ("should", "keep"))]))
+    row = decided(wants(row, "D", "Parties should keep"), "D")
+    assert ask(row, "P") == row.standing
+    assert status(row, "P") is Status.FULFILLED
+
+
 def test_a_revision_may_be_written_on_the_standing_text_of_now() -> None:
     row = wants(row_of("every two years"), "P", "every three years")
     row = decided(wants(row, "D", "annually"), "D")
