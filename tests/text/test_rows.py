@@ -257,11 +257,11 @@ def test_a_version_on_what_another_reads_now_speaks_of_its_open_parts() -> None:
 
 
 def test_a_version_on_what_another_reads_now_leaves_out_what_is_settled() -> None:
-    row = wants(row_of("every two years"), "P", "each three years")
+    row = wants(row_of("every two full years"), "P", "each two whole years")
     done = decide(row, "P", parts(row, "P")[0].stretch)
     assert isinstance(done, Row)
-    row = table(done, Tabling("Q", [(2, 3, ("months",))], "P", reads_now=True))
-    assert [reads(part.words) for part in parts(row, "Q")] == [("three",), ("months",)]
+    row = table(done, Tabling("Q", [(3, 4, ("months",))], "P", reads_now=True))
+    assert [reads(part.words) for part in parts(row, "Q")] == [("whole",), ("months",)]
 
 
 def test_words_that_read_as_the_standing_ones_are_the_standing_ones() -> None:
