@@ -92,6 +92,10 @@ def test_attributions_stand_before_inside_and_after(source: str, role: str):
     assert (said.names, said.role) == (("NOR",), role)
 
 
+def test_a_closing_parenthesis_alone_names_nobody():
+    assert read_foreign("a) see NOR) [here] it is.").attributions == ()
+
+
 def test_an_abbreviation_behind_a_bracket_is_no_party():
     assert read_foreign("The [conference] (COP) meets.").attributions == ()
 

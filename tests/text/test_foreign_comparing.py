@@ -74,3 +74,33 @@ def test_changes_have_a_json_form_with_places():
     assert form["counts"] == {"opened": 2, "closed": 1, "dropped": 0, "changed": 0}
     assert form["changes"][0]["old"] == {"line": 1, "column": 9, "text": "shall"}
     assert form["changes"][1]["new"] == {"line": 1, "column": 20, "text": "in […]"}
+
+
+def test_a_change_of_spaces_only_changes_no_bracket():
+    assert became("They meet [at 10 am] on 3 May.", "They meet [at 10\u00a0am] on 3\u00a0May.") == []
+    assert became("The Parties' [own] words stand.", "The Parties’ [own] words stand.") == []
+
+
+def test_empty_brackets_are_the_same_at_the_same_place():
+    assert became("In [] they meet [].", "In [] they shall meet [].") == []
+    assert became("In [] they meet.", "In they meet [].") == [
+        ("closed", "all", "[]"),
+        ("opened", "all", "[]"),
+    ]
+
+
+def test_brackets_in_one_rewritten_stretch_are_matched_in_order():
+    old = "The Board [a1 a2] [b1 b2] decides on every request that is brought before it."
+    new = "The Board [c1 c2] [d1 d2] decides on every request that is brought before it."
+    assert became(old, new) == [("changed", "none", "[c1 c2]"), ("changed", "none", "[d1 d2]")]
+
+
+def test_marks_in_labels_are_no_words():
+    old = "**Option 1[^1]:** They [meet].\n\n**Option 2:** No text\n"
+    assert became(old, old.replace("[meet]", "meet")) == [("closed", "all", "[meet]")]
+
+
+def test_only_brackets_wholly_in_a_rewritten_stretch_are_matched_there():
+    old = "The Board [a1 a2] decides on every request that is brought before it."
+    new = "The Board [] [c1 [c2] decides] on every request that is brought before it."
+    assert sorted(kind for kind, _, _ in became(old, new)) == ["changed", "opened", "opened"]

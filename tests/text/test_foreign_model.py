@@ -115,3 +115,39 @@ def test_every_choice_reads_the_same_in_brackets():
     for version in unit.versions:
         written = reads(row.versions[version.name].keys)
         assert choose(nodes, version.name) == tuple(word for word in written if word)
+
+
+def test_a_remark_that_reserves_is_no_text():
+    assert texts("They meet [NOR reserves its position] here [scrutiny reservation].") == (
+        "They meet here.",
+        [],
+    )
+
+
+def test_a_note_in_a_footnote_reaches_over_its_paragraphs():
+    source = "One[^1].\n\n[^1]: A {note that\n\n    goes on [here]} and ends.\n"
+    units = to_model(read_foreign(source))
+    assert [join_words(unit.words) for unit in units] == [f"One{NOTE}.", "A", "and ends."]
+
+
+def test_a_list_of_amendments_has_each_at_its_words():
+    source = (
+        "They [meet in May | 1 meet: sit – A | before 2 in: here – B | after 3 May: or June – C"
+        " | 2–3 in May: no text – D]."
+    )
+    assert texts(source) == (
+        "They meet in May.",
+        ["They sit in May.", "They meet here in May.", "They meet in May or June.", "They meet."],
+    )
+    assert texts("They meet [ | here: at once – A].")[1] == ["They meet at once."]
+
+
+def test_a_glued_question_leaves_the_space_before_it():
+    assert texts("They [re]open [and][or]close.")[0] == "They open close."
+
+
+def test_a_question_at_the_end_of_a_paragraph_takes_its_space():
+    assert texts("They [meet [here]\n\nThey sit] now.")[1] == [
+        "They meet\n\nThey sit now.",
+        "They meet here\n\nThey sit now.",
+    ]

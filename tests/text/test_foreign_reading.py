@@ -235,3 +235,45 @@ def test_form_feeds_and_unicode_separators_are_no_line_ends():
 
 def test_a_text_without_blank_lines_has_a_provision_per_line():
     assert to_json(read_foreign("One.\nTwo.\nThree."))["provisions"] == 3
+
+
+def test_a_line_that_is_a_title_begins_a_section():
+    b = read_foreign("Article 5 – Reports\n\n[One.\n\nArticle 6\n\nTwo.]\n")
+    assert [block.heading for block in b.layout.blocks] == [True, False, True, False]
+    assert len(b.faults) == 2
+
+
+def test_a_numbered_row_goes_on_behind_its_letters():
+    source = "Option 1: One.\n\nOption 2:\n\nOption (a): This.\n\nOption (b): That.\n\nOption 3: Three.\n"
+    assert [[c.label for c in q.choices] for q in read_foreign(source).questions] == [
+        ["1", "2", "3"],
+        ["(a)", "(b)"],
+    ]
+
+
+def test_a_deeper_row_ends_at_an_outer_label():
+    source = "Option 1: One.\n\n- Item\n\n  Option A: This.\n\n  Option B: That.\n\nOption 2: Two.\n"
+    assert [[c.label for c in q.choices] for q in read_foreign(source).questions] == [["1", "2"], ["A", "B"]]
+
+
+def test_bars_without_places_are_characters():
+    assert options("They [meet | sit] here.") == [["meet | sit", ""]]
+
+
+def test_a_brace_that_crosses_a_bracket_is_a_character():
+    b = read_foreign("[a] [b {c] d} {e [f]}")
+    assert [(b.source[n.start : n.end + 1]) for n in b.braces] == ["{e [f]}"]
+
+
+def test_brackets_of_blanks_only_are_no_guess():
+    b = read_foreign("on [date] [x] 2020")
+    assert (b.questions, b.guesses) == ((), ())
+
+
+def test_a_row_in_an_item_ends_with_the_item():
+    source = "- Item\n\n  Option A: This.\n\n  Option B: That.\n\nThey meet [here].\n"
+    assert [(len(q.choices), q.inside) for q in read_foreign(source).questions] == [(2, -1), (2, -1)]
+
+
+def test_brackets_far_apart_are_no_neighbours():
+    assert len(read_foreign("They [meet]" + " " * 300 + "[sit].").questions) == 2

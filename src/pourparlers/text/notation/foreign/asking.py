@@ -119,7 +119,8 @@ def _member(b: Readings, run: Sequence[int], i: int) -> Member:
 
 def _guesses(b: Readings, run: Sequence[int], groups: Sequence[Group]) -> Iterator[Guess]:
     """One guess for a run, however many of its boundaries were doubtful, and one for each doubtful name."""
-    unsure = [group for group in groups if not group.is_sure]
+    are_open = any(b.readings[number].purpose != "blank" for number in run)
+    unsure = [group for group in groups if not group.is_sure and are_open]
     if unsure:
         are_lone = {group.end - group.start == 1 for group in unsure}
         took = " and ".join(["alternatives"] * (False in are_lone) + ["additions"] * (True in are_lone))

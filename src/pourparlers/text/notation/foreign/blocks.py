@@ -28,7 +28,7 @@ __all__ = ["Block", "Layout", "Lines", "Taken", "cut_into_blocks"]
 ITEM_INDENT = 2  # columns behind an item's mark from which on a block lies in it
 TAB = 4
 
-_LINE = re.compile(r"([^\r\n]*)(\r\n|\n|\r|\Z)")
+_LINE_END = re.compile(r"\r\n|\n|\r")
 _FENCE = re.compile(r"---[ \t]*\Z")
 _ATTRIBUTES = re.compile(r"[ \t]*\{:[^{}]*\}[ \t]*\Z")
 _ADDRESS = r"<?(?:[a-z][a-z0-9+.-]*:\S+|www\.\S+|[#/.]\S*|[\w./-]+\.[a-z]{2,5}(?:[#?]\S*)?)"
@@ -129,15 +129,9 @@ def cut_into_blocks(source: str) -> Layout:
 
 
 def _rows(source: str) -> list[_Row]:
-    rows: list[_Row] = []
-    at = 0
-    for match in _LINE.finditer(source):
-        rows.append(_Row(match.start(), match[1], len(rows) + 1))
-        at = match.end()
-        if not match[2]:
-            break
-    assert at == len(source)
-    return rows
+    starts = [0, *(match.end() for match in _LINE_END.finditer(source))]
+    ends = [*(match.start() for match in _LINE_END.finditer(source)), len(source)]
+    return [_Row(a, source[a:b], n) for n, (a, b) in enumerate(zip(starts, ends, strict=True), 1)]
 
 
 def _front_matter(rows: list[_Row]) -> tuple[list[Taken], int]:

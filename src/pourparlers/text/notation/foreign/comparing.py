@@ -21,6 +21,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Literal, NamedTuple
 
 from pourparlers.text.alignment import align, piece_hunks
@@ -55,9 +56,13 @@ def compare(old: Bracketed, new: Bracketed) -> tuple[BracketChange, ...]:
     """
     before, after = _worded(old), _worded(new)
     there, gaps = _mapping(before, after)
-    back = {j: i for i, j in there.items()}
-    same = _same(before, after, there, gaps)
-    changes = [*_gone(before, same, there), *_come(after, same, back), *_changed(before, after, same, there)]
+    stayed = _Stayed(there, len(before.words), len(after.words))
+    same = _same(before, after, stayed, gaps)
+    changes = [
+        *_gone(before, same, stayed),
+        *_come(after, same, stayed),
+        *_changed(before, after, same, stayed),
+    ]
     places = _places(before, there)
     changes.sort(
         key=lambda c: (
@@ -172,28 +177,67 @@ def _mapping(before: _Worded, after: _Worded) -> tuple[dict[int, int], list[tupl
     return there, gaps
 
 
+class _Stayed:
+    """The words that both texts have, with what it takes to count those of a bracket at once.
+
+    Brackets lie in brackets: counting the words of each anew would take as long as the depth times the words.
+    """
+
+    def __init__(self, there: dict[int, int], size: int, sizes_there: int) -> None:
+        self.there = there
+        self.back = {j: i for i, j in there.items()}
+        self.counts = [0, *accumulate(i in there for i in range(size))]
+        self.counts_back = [0, *accumulate(j in self.back for j in range(sizes_there))]
+        self.images = sorted(self.back)
+
+    def count(self, span: _Words) -> int:
+        return self.counts[span.end] - self.counts[span.start]
+
+    def count_back(self, span: _Words) -> int:
+        return self.counts_back[span.end] - self.counts_back[span.start]
+
+    def common(self, span: _Words, other: _Words) -> int:
+        """How many words of an old bracket are in a new one, where they have one in common.
+
+        Exact where no words change places inside.
+        """
+        first, last = bisect_left(self.images, other.start), bisect_left(self.images, other.end) - 1
+        start = max(span.start, self.back[self.images[first]])
+        end = min(span.end, self.back[self.images[last]] + 1)
+        return self.counts[max(start, end)] - self.counts[start]
+
+
 def _same(
-    before: _Worded, after: _Worded, there: dict[int, int], gaps: Sequence[tuple[_Words, _Words]]
+    before: _Worded, after: _Worded, stayed: _Stayed, gaps: Sequence[tuple[_Words, _Words]]
 ) -> dict[int, int]:
     """Which old bracket is which new one: rules 1 and 2."""
     around = _innermost(after)
+    first_kept = _next_kept(stayed.there, len(before.words))
     same: dict[int, int] = {}
     taken: set[int] = set()
     for number, span in enumerate(before.spans):
-        mapped = [there[i] for i in range(span.start, span.end) if i in there]
-        if not mapped:
+        if not stayed.count(span):
             continue
-        best = _best(after, around.get(mapped[0], -1), span, mapped, taken)
+        inner = around.get(stayed.there[first_kept[span.start]], -1)
+        best = _best(after, inner, span, stayed, taken)
         if best is not None:
             same[number] = best
             taken.add(best)
-    _match_empty(before, after, there, same, taken)
+    _match_empty(before, after, stayed.there, same, taken)
     for old, new in gaps:
         mine = [n for n in _within(before, old) if n not in same]
         yours = [n for n in _within(after, new) if n not in taken]
         same.update(zip(mine, yours, strict=False))
         taken.update(yours[: len(mine)])
     return same
+
+
+def _next_kept(there: dict[int, int], size: int) -> list[int]:
+    """For each old word the next that stayed, itself included."""
+    kept = [size] * (size + 1)
+    for at in range(size - 1, -1, -1):
+        kept[at] = at if at in there else kept[at + 1]
+    return kept
 
 
 def _match_empty(
@@ -212,22 +256,16 @@ def _match_empty(
                 taken.add(same[number])
 
 
-def _best(after: _Worded, inner: int, span: _Words, mapped: Sequence[int], taken: set[int]) -> int | None:
+def _best(after: _Worded, inner: int, span: _Words, stayed: _Stayed, taken: set[int]) -> int | None:
     """The new bracket, around a word that stayed, that is most like an old one; of equals the outermost."""
     best, likeness = None, ALIKE
-    first, last = min(mapped), max(mapped)
     for _ in range(AROUND_MAX):
         if inner < 0:
             break
         other = after.spans[inner]
-        if inner not in taken:
-            if other.start <= first and last < other.end:
-                common = len(mapped)
-            else:
-                common = sum(other.start <= j < other.end for j in mapped)
-            alike = 2 * common / (span.size + other.size)
-            if alike >= likeness:
-                best, likeness = inner, alike
+        alike = 2 * stayed.common(span, other) / (span.size + other.size)
+        if inner not in taken and alike >= likeness:
+            best, likeness = inner, alike
         inner = after.pairs[inner].parent
     return best
 
@@ -263,27 +301,27 @@ def _within(text: _Worded, span: _Words) -> list[int]:
     return found
 
 
-def _gone(before: _Worded, same: dict[int, int], there: dict[int, int]) -> Iterator[BracketChange]:
+def _gone(before: _Worded, same: dict[int, int], stayed: _Stayed) -> Iterator[BracketChange]:
     """Rule 4."""
     dropped: set[int] = set()
     for number, span in enumerate(before.spans):
         if number in same:
             continue
-        kept = _share(sum(i in there for i in range(span.start, span.end)), span.size)
+        kept = _share(stayed.count(span), span.size)
         if kept == "none":
             dropped.add(number)
         is_within = kept == "none" and before.pairs[number].parent in dropped
         yield BracketChange("dropped" if kept == "none" else "closed", kept, number, None, is_within)
 
 
-def _come(after: _Worded, same: dict[int, int], back: dict[int, int]) -> Iterator[BracketChange]:
+def _come(after: _Worded, same: dict[int, int], stayed: _Stayed) -> Iterator[BracketChange]:
     """Rule 5."""
     known = set(same.values())
     new: set[int] = set()
     for number, span in enumerate(after.spans):
         if number in known:
             continue
-        kept = _share(sum(j in back for j in range(span.start, span.end)), span.size)
+        kept = _share(stayed.count_back(span), span.size)
         if kept == "none":
             new.add(number)
         is_within = kept == "none" and after.pairs[number].parent in new
@@ -291,15 +329,14 @@ def _come(after: _Worded, same: dict[int, int], back: dict[int, int]) -> Iterato
 
 
 def _changed(
-    before: _Worded, after: _Worded, same: dict[int, int], there: dict[int, int]
+    before: _Worded, after: _Worded, same: dict[int, int], stayed: _Stayed
 ) -> Iterator[BracketChange]:
     """Rule 3. A word whose inner bracket alone was opened or closed is no change to the outer one."""
-    back = {j: i for i, j in there.items()}
     mine, yours = _own_words(before), _own_words(after)
     for old, new in same.items():
         span, other = before.spans[old], after.spans[new]
-        if not (_stay(mine[old], there, other) and _stay(yours[new], back, span)):
-            kept = _share(sum(i in there for i in range(span.start, span.end)), span.size)
+        if not (_stay(mine[old], stayed.there, other) and _stay(yours[new], stayed.back, span)):
+            kept = _share(stayed.count(span), span.size)
             yield BracketChange("changed", kept, old, new)
 
 

@@ -125,7 +125,12 @@ class _Frame:
         bare = text.strip()
         if bare:
             words = split_words(bare)
-            has_space = self.has_space or text[0].isspace()
+            is_left = (
+                self.has_space and self.words and not is_mark(self.words[-1]) and bare.startswith(_CLOSING)
+            )
+            has_space = text[0].isspace() or (
+                self.has_space and not is_left
+            )  # left of a note that is no text
             self.words += words if has_space else (words[0].removeprefix(" "), *words[1:])
             self.is_open = False
         self.has_space = text[-1].isspace() or (self.has_space and not bare)
@@ -271,7 +276,9 @@ class _Builder:
         if standing >= 0:
             frame.is_open = True  # a question at its edge has a gap inside it
             yield self.span(frame, *self.choice(number, standing, is_free=is_free))
-            frame.settle_space()
+            if frame.here > start:
+                frame.settle_space()
+            frame.has_space = False
             frame.part()
         end = frame.here
         taken: set[tuple[str, ...]] = set()
