@@ -19,6 +19,7 @@ and whose name a reader may see.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple, TypeAlias
@@ -62,7 +63,7 @@ class Provenance(NamedTuple):
     out_by_rule: tuple[str, ...]
 
 
-_Names: TypeAlias = dict[Key, list[str]]
+_Names: TypeAlias = defaultdict[Key, list[str]]
 
 _Group: TypeAlias = tuple[list[Key], bool, Sequence[str]]
 """A segment in the making, a plain tuple for speed (benchmarks/rolling.py): its keys, whether they stand,
@@ -90,25 +91,17 @@ def flat_words(row: Row, names: Collection[str] | None = None) -> Iterator[FlatW
 
 
 def _line(row: Row, names: Collection[str] | None) -> list[_Group]:
-    by: _Names = {}
-    out: _Names = {}
+    by: _Names = defaultdict(list)
+    out: _Names = defaultdict(list)
     for name, hunks in _hunks(row, sorted(row.versions if names is None else names)):
         for _, standing, keys in hunks:
-            _note(by, name, keys, standing)
-            _note(out, name, standing, keys)
+            for key in keys:
+                by[key].append(name)
+            for key in standing:
+                out[key].append(name)
     everything = ordered([*row.standing, *by]) if by else row.standing
     groups = _grouped(everything, by, out)
     return _united(_old_first(groups)) if by and out else groups
-
-
-def _note(names: _Names, name: str, keys: tuple[Key, ...], others: tuple[Key, ...]) -> None:
-    shared = set(others) if len(others) > 1 else others
-    for key in keys:
-        if key not in shared:
-            if key in names:
-                names[key].append(name)
-            else:
-                names[key] = [name]
 
 
 def _grouped(keys: Iterable[Key], by: _Names, out: _Names) -> list[_Group]:
@@ -182,7 +175,7 @@ def _parted(waiting: list[_Group], out: Sequence[str]) -> tuple[list[_Group], li
 
 
 _Hunk: TypeAlias = tuple[int, tuple[Key, ...], tuple[Key, ...]]
-"""For these standing words, the first of which has the number given, these keys."""
+"""For these standing words, the first of which has the number given, these keys; no word is in both."""
 
 
 def _hunks(row: Row, names: Sequence[str]) -> list[tuple[str, list[_Hunk]]]:
@@ -224,7 +217,8 @@ def _is_on_standing(row: Row, version: Version) -> bool:
 def _asked(row: Row, name: str) -> list[_Hunk]:
     version = row.versions[name]
     if _is_on_standing(row, version):
-        return [(start, version.basis[start:end], keys) for start, end, keys, _ in version.changes]
+        basis = version.basis
+        return [(c[0], out, c[2]) for c in version.changes if (out := basis[c[0] : c[1]]) != c[2]]
     return [hunk for part in parts(row, name) if part.is_otherwise for hunk in _part_hunks(part)]
 
 
