@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from pourparlers.text.decisions import Rule
 from pourparlers.text.diff import diff
 from pourparlers.text.rows import Status, TakenNameError, UnknownNameError, reads as reads_keys
 from pourparlers.text.tree import (
@@ -333,6 +334,14 @@ def test_a_part_must_be_something_that_the_version_asks() -> None:
     stretch = tree.rows[new].versions[P].stretches[0]
     assert isinstance(decide(tree, P, (A, stretch)), TreeRefusal)
     assert text(taken(decide(tree, P, (new, stretch)))) == "A ¶ x ¶ B"
+
+
+def test_a_part_that_cuts_a_change_is_refused_by_its_row() -> None:
+    tree = put(draft("a b c d"), P, {A: "¶ x c d"})
+    tree = put(tree, Q, {A: "¶ a y d"})
+    refused = decide(tree, P, (A, tree.rows[A].versions[Q].stretches[0]))
+    assert isinstance(refused, TreeRefusal)
+    assert refused.rows[A].rule is Rule.CUTS
 
 
 def test_a_reopening_is_not_reopened() -> None:

@@ -364,22 +364,43 @@ def places(tree: Tree, names: Collection[str] | None = None) -> tuple[TreePlace,
     that keeps that of each version; a provision that is wanted in several places stands in each, with
     all that hangs on it.
     """
-    chosen = sorted(tree.versions if names is None else names)
-    views: dict[str | None, View] = {None: view(tree), **{name: view(tree, name) for name in chosen}}
-    return tuple(_below(views, ROOT, 0))
+    shapes = [_Shape(view(tree), (None,))]
+    for name in sorted(tree.versions if names is None else names):
+        seen = view(tree, name)
+        alike = next((n for n, shape in enumerate(shapes) if _is_alike(seen, shape.view)), None)
+        if alike is None:
+            shapes.append(_Shape(seen, (name,)))
+        else:
+            shapes[alike] = _Shape(shapes[alike].view, (*shapes[alike].names, name))
+    return tuple(_below(shapes, ROOT, 0))
 
 
-def _below(views: Mapping[str | None, View], parent: Provision, depth: int) -> Iterator[TreePlace]:
-    groups: dict[object, dict[str | None, tuple[tuple[Path, Provision], ...]]] = {}
-    for name, seen in views.items():
-        for child in seen.children.get(parent, ()):
-            slot = seen.places[child]
+class _Shape(NamedTuple):
+    """A tree and those who have it, whatever they say in its rows; None is the standing text."""
+
+    view: View
+    names: tuple[str | None, ...]
+
+
+def _is_alike(one: View, two: View) -> bool:
+    return one.slots == two.slots and one.words.keys() == two.words.keys()
+
+
+def _below(shapes: Sequence[_Shape], parent: Provision, depth: int) -> Iterator[TreePlace]:
+    groups: dict[object, dict[int, tuple[tuple[Path, Provision], ...]]] = {}
+    for number, shape in enumerate(shapes):
+        for child in shape.view.children.get(parent, ()):
+            slot = shape.view.places[child]
             orders = groups.setdefault(slot.path[0], {})
-            orders[name] = (*orders.get(name, ()), (slot.gap[1], child))
+            orders[number] = (*orders.get(number, ()), (slot.gap[1], child))
     for first in sorted(groups):  # type: ignore[type-var]  # a path begins with a number
         for (_, child), held in merge_orders(groups[first].values()):
-            here = {name: views[name] for name, order in groups[first].items() if order in held}
-            names = tuple(name for name in here if name is not None)
-            lifted = tuple(name for name in names if views[name].is_lifted(child))
-            yield TreePlace(child, parent, names, None in here, depth, lifted)
+            here = [shapes[number] for number, order in groups[first].items() if order in held]
+            lifted = _names(shape for shape in here if shape.view.is_lifted(child))
+            is_standing = any(None in shape.names for shape in here)
+            yield TreePlace(child, parent, _names(here), is_standing, depth, lifted)
             yield from _below(here, child, depth + 1)
+
+
+def _names(shapes: Iterable[_Shape]) -> tuple[str, ...]:
+    return tuple(sorted(name for shape in shapes for name in shape.names if name is not None))

@@ -337,12 +337,10 @@ def _name(
     """A new provision's name is its content, with the first number that the basis does not know."""
     if not isinstance(child, Written):
         return child
-    for number in count():
-        provision: Provision = (1, parent, gap, child.words, number)
-        if provision not in basis.seen.places and provision not in placing.news:
-            placing.news[provision] = child.words
-            return provision
-    raise AssertionError
+    names: Iterator[Provision] = ((1, parent, gap, child.words, number) for number in count())
+    name = next(each for each in names if each not in basis.seen.places and each not in placing.news)
+    placing.news[name] = child.words
+    return name
 
 
 def _staying(basis: _Basis, parent: Provision, order: Sequence[Provision | Written]) -> list[Path | None]:
@@ -422,10 +420,12 @@ def _fixed(tree: Tree, name: str, basis: _Basis, placing: _Placing) -> Tree:
     elsewhere = {p: slot for p in basis.seen.words if (slot := basis.seen.places[p]) != had.get(p)}
     for fixed in ({}, elsewhere):
         slots = {**fixed, **proposed.slots, **placing.slots}
-        made = replace(tree, versions={**tree.versions, name: replace(proposed, slots=slots)})
-        if list(_hanging(written_view(made, name))) == wanted:
-            return made
-    raise AssertionError(f"{name!r} does not read as it was written")
+        tree = replace(tree, versions={**tree.versions, name: replace(proposed, slots=slots)})
+        if list(_hanging(written_view(tree, name))) == wanted:
+            break
+    else:
+        raise AssertionError(f"{name!r} does not read as it was written")
+    return tree
 
 
 def _wanted(
