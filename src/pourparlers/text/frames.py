@@ -11,8 +11,10 @@ What crosses what is left to `spans`, the options to `brackets`.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import NamedTuple
 
 from pourparlers.text.spans import Span
@@ -197,18 +199,24 @@ def _at(changes: Iterable[Change], point: int) -> int:
     return point + shift
 
 
-def _moved(changes: Iterable[Change], low: int, high: int) -> tuple[Change, ...]:
+def _met(changes: tuple[Change, ...], low: int, high: int) -> tuple[Change, ...]:
+    """The changes of one text, which are in order, that share an item with [low, high)."""
+    first = bisect_right(changes, low, key=itemgetter(1))
+    return changes[first : bisect_left(changes, high, lo=first, key=itemgetter(0))]
+
+
+def _moved(changes: tuple[Change, ...], low: int, high: int) -> tuple[Change, ...]:
     """The changes within [low, high), counted from `low`."""
     return tuple(
-        Change(c.start - low, c.end - low, c.words) for c in changes if low <= c.start and c.end <= high
+        Change(c.start - low, c.end - low, c.words)
+        for c in _met(changes, low, high)
+        if low <= c.start and c.end <= high
     )
 
 
 def clipped(frame: Frame, name: str, start: int, end: int) -> Iterator[Change]:
     """A text's changes over [start, end). Only deletions and keeps are ever cut, and stay what they are."""
-    for change in frame.texts[name].changes:
-        if change.end <= start or change.start >= end:
-            continue
+    for change in _met(frame.texts[name].changes, start, end):
         low, high = max(start, change.start), min(end, change.end)
         if (low, high) == change[:2]:
             yield change
@@ -217,7 +225,8 @@ def clipped(frame: Frame, name: str, start: int, end: int) -> Iterator[Change]:
 
 
 def is_cut(text: Text, start: int, end: int) -> bool:
-    return any(c.start < start < c.end or c.start < end < c.end for c in text.changes)
+    met = _met(text.changes, start, end)
+    return bool(met) and (met[0].start < start or met[-1].end > end)
 
 
 def reading(frame: Frame, name: str, start: int, end: int) -> tuple[str, ...]:
@@ -242,7 +251,7 @@ def restricted(frame: Frame, start: int, end: int, names: Iterable[str]) -> Fram
         if text.basis in whole and name in whole:
             entries[name] = text.basis, own_changes(frame, text, start, end)
         else:
-            entries[name] = None, _moved(clipped(frame, name, start, end), start, end)
+            entries[name] = None, _moved(tuple(clipped(frame, name, start, end)), start, end)
     return compose(frame.row[start:end], entries, frame.depth)
 
 

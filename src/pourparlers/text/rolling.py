@@ -33,7 +33,7 @@ from pourparlers.text.flat import flat_words
 from pourparlers.text.nodes import Bracket, Node, Option, Words
 from pourparlers.text.numbering import paths
 from pourparlers.text.placing import Place, place_pieces
-from pourparlers.text.questions import Question, QuestionOption, ask_questions, names_in
+from pourparlers.text.questions import Question, QuestionOption, ask_questions
 from pourparlers.text.rows import Row, Tabling, new_row, table
 from pourparlers.text.words import NOTE, is_mark, join_words
 
@@ -352,9 +352,7 @@ def _nodes(texts: _Texts, view: _View, own: Paragraph, *, is_strict: bool) -> tu
         inner = row_brackets(_tabled(words, {**changes, **away}))
     if view.is_own:
         return inner
-    nested = names_in(inner)
-    names = tuple(name for name in view.place.names if name not in nested)
-    return (Bracket((Option((), is_standing=True), Option(inner, names))),)
+    return (Bracket((Option((), is_standing=True), Option(inner, view.place.names))),)
 
 
 def _with_labels(

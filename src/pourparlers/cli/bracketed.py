@@ -1,0 +1,28 @@
+"""brackets: what a bracketed text made elsewhere leaves open, as JSON, or the same text written back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+from pourparlers.cli import files
+from pourparlers.documents.errors import Unreadable
+from pourparlers.documents.plain import decode
+from pourparlers.text.notation.foreign import read_foreign, to_json, write_back
+
+__all__ = ["read_file"]
+
+
+def read_file(path: Path, form: str, _: Callable[[str], str]) -> str:
+    """The reading of a file as JSON (`form` json), or the same characters again (text, markdown)."""
+    try:
+        source = decode(files.read_source(path, _), path.name)
+    except Unreadable as error:
+        files.fail(error.describe(_))
+    bracketed = read_foreign(source)
+    if form == "json":
+        return json.dumps(to_json(bracketed), ensure_ascii=False, indent=1) + "\n"
+    if form == "html":
+        files.fail(_("a bracketed text is written as json, text or markdown"), 2)
+    return write_back(bracketed)

@@ -1,0 +1,143 @@
+"""compile and redline: read the files, compute, read the result back, write it in the form asked for."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, Literal
+
+from pourparlers.cli import files
+from pourparlers.documents.json_form import give_back, write_json
+from pourparlers.documents.plain import write_draft
+from pourparlers.messages import translator
+from pourparlers.text.draft import Draft
+from pourparlers.text.rolling import Rolling, compile_versions
+
+__all__ = ["Request", "compile_files", "redline_files"]
+
+SHARED_MIN: Final = 0.1
+"""A version with a smaller share of the draft's words is probably another document."""
+
+PATIENCE_SECONDS: Final = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the line asks for, as plain values."""
+
+    form: Literal["text", "markdown", "html", "json"]
+    layout: Literal["rolling", "compilation"]
+    notation: Literal["own", "attributed", "bare"]
+    attribution: bool
+    is_strict: bool
+    has_brackets: bool
+    title: str
+    language: str
+
+
+def compile_files(base: Path, named: Mapping[str, Path], request: Request) -> str:
+    """The rolling text of these files, or its compilation, in the form asked for."""
+    _ = translator(request.language).gettext
+    draft = files.read(base, _)
+    versions = {name: files.read(path, _) for name, path in sorted(named.items())}
+    for name, version in versions.items():
+        if _shared(draft, version) < SHARED_MIN:
+            files.warn(
+                _("{name} shares less than a tenth of its words with the draft").format(name=named[name])
+            )
+    if not request.has_brackets and any("[" in paragraph.text for paragraph in draft.paragraphs):
+        files.warn(_("{name} has square brackets; --brackets reads them as brackets").format(name=base))
+    known = files.report_traps(base, draft, _)
+    for name, version in versions.items():
+        files.report_traps(named[name], version, _, known)
+    if request.layout == "compilation":
+        from pourparlers.documents.compilation import write_compilation
+
+        return write_compilation(draft, versions, form=request.form, translate=translator(request.language))
+    return _written(draft, versions, request, request.title or base.stem, "rolling")
+
+
+def redline_files(old: Path, new: Path, request: Request) -> str:
+    """What changed between two files, in the form asked for."""
+    _ = translator(request.language).gettext
+    texts = files.read(old, _), files.read(new, _)
+    files.report_traps(new, texts[1], _, files.report_traps(old, texts[0], _))
+    return _written(texts[0], {"new": texts[1]}, request, request.title or new.stem, "redline")
+
+
+def _written(
+    draft: Draft,
+    versions: Mapping[str, Draft],
+    request: Request,
+    title: str,
+    mode: Literal["rolling", "redline"],
+) -> str:
+    translate = translator(request.language)
+    with _progress(len(versions)) as progress:
+        rolling = compile_versions(draft, versions, is_strict=request.is_strict, progress=progress)
+    data = write_json(rolling)
+    _read_back(data, draft, versions)
+    if request.form == "json":
+        if mode == "redline":
+            data["parties"] = ["old", "new"]
+        return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    if request.form == "html":
+        from pourparlers.documents.page import write_page
+
+        return write_page(
+            rolling,
+            title=title,
+            language=request.language,
+            attribution=request.attribution,
+            mode=mode,
+            translate=translate,
+        )
+    return _printed(rolling, request)
+
+
+def _printed(rolling: Rolling, request: Request) -> str:
+    if request.form == "markdown":
+        from pourparlers.documents.markdown_form import write_markdown
+
+        return write_markdown(rolling, attribution=request.attribution, notation=request.notation)
+    from pourparlers.documents.text_form import write_text
+
+    return write_text(rolling, attribution=request.attribution, notation=request.notation)
+
+
+def _read_back(data: Mapping[str, object], draft: Draft, versions: Mapping[str, Draft]) -> None:
+    """Every version and the base must come out of the result: else it is our bug, and nothing is written."""
+    for name, text in [(None, draft), *versions.items()]:
+        came = give_back(data, name)
+        assert came == write_draft(text).rstrip("\n"), f"the result does not give back {name or 'the base'}"
+
+
+def _shared(draft: Draft, version: Draft) -> float:
+    """The share of the draft's words, counted, that the version has too."""
+    one, two = (Counter(w for p in text.paragraphs for w in p.text.split()) for text in (draft, version))
+    return (one & two).total() / one.total() if one else 1.0
+
+
+@contextmanager
+def _progress(count: int) -> Iterator[Callable[[str], object]]:
+    """A bar on a terminal that waits for longer than a second; nothing elsewhere."""
+    if count < 2 or not sys.stderr.isatty():
+        yield str
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    began = time.monotonic()
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=count, visible=False)
+
+        def advance(name: str) -> None:
+            bar.update(task, advance=1, description=name, visible=time.monotonic() - began > PATIENCE_SECONDS)
+
+        yield advance

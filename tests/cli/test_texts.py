@@ -1,0 +1,124 @@
+"""The commands on texts, as a person at a terminal meets them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+from typer.testing import CliRunner
+
+from pourparlers.cli import build, choose_language
+
+BASE = "1. The Parties shall meet every year.\n\n2. They report in writing.\n"
+NORLAND = "1. The Parties should meet every year.\n\n2. They report in writing.\n"
+VARNA = "1. The Parties shall meet.\n\n2. They report in writing.\n"
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    for name, text in [("base.txt", BASE), ("norland.txt", NORLAND), ("varna.txt", VARNA)]:
+        Path(name).write_text(text, "utf-8")
+    return tmp_path
+
+
+def run(*arguments: str, language: str = "en") -> Result:
+    return CliRunner().invoke(build(language), list(arguments))
+
+
+def test_compile_prints_one_text_with_brackets() -> None:
+    result = run("compile", "base.txt", "NOR=norland.txt", "VAR=varna.txt")
+    assert result.exit_code == 0
+    assert "1. The Parties [shall / should – NOR] meet [every year / no text – VAR]." in result.stdout
+
+
+def test_a_folder_holds_versions_named_after_their_parties() -> None:
+    Path("versions").mkdir()
+    Path("norland.txt").rename("versions/Norland.txt")
+    result = run("compile", "base.txt", "versions", "--format", "json")
+    assert json.loads(result.stdout)["parties"] == ["Norland"]
+
+
+def test_redline_names_the_two_texts() -> None:
+    result = run("redline", "base.txt", "norland.txt", "--format", "json")
+    data = json.loads(result.stdout)
+    assert data["parties"] == ["old", "new"]
+    assert [q["kind"] for q in data["questions"]] == ["alternative"]
+
+
+def test_an_output_that_is_an_input_is_refused() -> None:
+    result = run("compile", "base.txt", "NOR=norland.txt", "-o", "norland.txt")
+    assert result.exit_code == 2
+    assert "one of the inputs" in result.stderr
+    assert Path("norland.txt").read_text("utf-8") == NORLAND
+
+
+def test_an_output_is_replaced_only_by_a_whole_result(folder: Path) -> None:
+    Path("out.txt").write_text("before", "utf-8")
+    Path("bad.txt").write_bytes(b"\xe9t\xe9")
+    result = run("compile", "base.txt", "NOR=bad.txt", "-o", "out.txt")
+    assert (result.exit_code, Path("out.txt").read_text("utf-8")) == (1, "before")
+    assert sorted(p.name for p in folder.iterdir()) == [
+        "bad.txt",
+        "base.txt",
+        "norland.txt",
+        "out.txt",
+        "varna.txt",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("NOR=norland.txt", "NOR=varna.txt"), "two versions for NOR"),
+        (("NOR=missing.txt",), "missing.txt: there is no such file"),
+        (("norland.txt",), "neither PARTY=FILE nor a folder"),
+        (("N/A=norland.txt",), "cannot be a party's name"),
+    ],
+)
+def test_what_is_wrong_with_the_line_is_said_before_any_work(arguments: tuple[str, ...], says: str) -> None:
+    result = run("compile", "base.txt", *arguments)
+    assert result.exit_code in (1, 2)
+    assert says in result.stderr
+    assert result.stdout == ""
+
+
+def test_a_version_of_another_document_is_a_warning() -> None:
+    Path("other.txt").write_text("Quite different words stand here, all of them.", "utf-8")
+    result = run("compile", "base.txt", "NOR=other.txt")
+    assert result.exit_code == 0
+    assert "less than a tenth" in result.stderr
+
+
+def test_messages_speak_french() -> None:
+    result = run("compile", "base.txt", "NOR=missing.txt", language="fr")
+    assert "ce fichier n’existe pas" in result.stderr or "n'existe pas" in result.stderr
+
+
+def test_the_language_comes_from_the_line_then_from_the_environment() -> None:
+    assert choose_language(["compile", "--language", "fr"], {}) == "fr"
+    assert choose_language(["--language=en"], {"LANG": "fr_FR.UTF-8"}) == "en"
+    assert choose_language([], {"LANG": "fr_FR.UTF-8"}) == "fr"
+    assert choose_language([], {"LANG": "de_DE"}) == "en"
+
+
+def test_brackets_writes_the_text_back() -> None:
+    Path("b.txt").write_text("Parties [shall][should] meet].\n", "utf-8")
+    assert run("brackets", "b.txt", "--format", "text").stdout == "Parties [shall][should] meet].\n"
+    data = json.loads(run("brackets", "b.txt").stdout)
+    assert (data["brackets"], data["questions"], len(data["errors"])) == (2, 1, 1)
+
+
+def test_the_demonstration_is_written_as_files_and_a_page() -> None:
+    result = run("demo", "--output", "out")
+    assert result.exit_code == 0, result.stderr
+    assert "exercise" in Path("out/rolling-text.html").read_text("utf-8")
+    assert sorted(p.name for p in Path("out/versions").iterdir()) == [
+        "EST.md",
+        "MER.md",
+        "NOR.md",
+        "SUN.md",
+        "VAR.md",
+    ]
