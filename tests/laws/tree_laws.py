@@ -110,7 +110,7 @@ def a_reopening_leaves_later_decisions_fulfilled(played: Played) -> None:
             continue
         for later in played.twin.still_standing():
             name = whole_decision(played, later)
-            if later > number and name is not None and is_fulfilled(played.tree, name):
+            if later > number and name is not None and has_its_way(played.tree, name):
                 assert is_fulfilled(reopened, name)
 
 
@@ -122,6 +122,12 @@ def whole_decision(played: Played, number: int) -> str | None:
     after = played.log[played.log.index(step) + 1 :]
     is_kept = name in played.tree.versions and not any(each[:2] == ("revise", name) for each in after)
     return name if step[0] == "decide" and step[2] is None and is_kept else None
+
+
+def has_its_way(tree: Tree, name: str) -> bool:
+    """Whether it is fulfilled, and not just because another place of a provision comes to the same for now."""
+    own = own_slots(tree, tree.versions[name])
+    return is_fulfilled(tree, name) and all(slot == tree.slots.get(p) for p, slot in own.items())
 
 
 def is_fulfilled(tree: Tree, name: str) -> bool:
