@@ -162,6 +162,10 @@ def test_table_rows_match_only_table_rows():
     assert [row for row, _, _ in pieces(old, draft(HOTLINE, "Norhaven 4 48 hours"))] == [0, None]
 
 
+def test_an_empty_row_is_no_line_without_text():
+    assert pieces(draft(Paragraph("", is_row=True)), draft(Paragraph(""))) == [(None, (0,), False)]
+
+
 def test_another_break_is_a_quiet_change():
     old, new = draft(HOTLINE, NOTICE), draft(HOTLINE, Paragraph(NOTICE, "\n"))
     (hunk,) = piece_hunks(old.paragraphs[1], align(old, new)[1])

@@ -345,16 +345,20 @@ def _match_textless(pairs: _Pairs) -> None:
         j = pairs.to_new[i]
         if j <= 0 or not pairs.are_free(i - 1, j - 1):
             continue
-        if not pairs.old[i - 1].text and not pairs.new[j - 1].text:
+        if _is_textless(pairs.old[i - 1]) and _is_textless(pairs.new[j - 1]):
             pairs.match(i - 1, j - 1, is_moved=i in pairs.moved)
     for olds, news in list(pairs.gaps()):
-        by_number = {pairs.new[j].number: j for j in reversed(news) if not pairs.new[j].text}
+        by_number = {pairs.new[j].number: j for j in reversed(news) if _is_textless(pairs.new[j])}
         last = -1
         for i in olds:
             j = by_number.get(pairs.old[i].number, -1)
-            if j > last and not pairs.old[i].text:
+            if j > last and _is_textless(pairs.old[i]):
                 pairs.match(i, j)
                 last = j
+
+
+def _is_textless(paragraph: Paragraph) -> bool:
+    return not paragraph.text and not paragraph.is_row
 
 
 def _match_rewritten(pairs: _Pairs) -> None:
