@@ -31,7 +31,7 @@ from pourparlers.text.characters import invisible, scripts_of, skeleton, strip_i
 from pourparlers.text.figures import NUMBER_WORDS
 from pourparlers.text.words import fold, is_mark, split_words
 
-__all__ = ["CLASSES", "QUIET", "class_of", "gravest"]
+__all__ = ["CLASSES", "CONTEXT", "QUIET", "class_of", "gravest"]
 
 CLASSES: Final = (
     *("look-alike", "invisible", "modal", "number", "reference"),
@@ -42,7 +42,8 @@ CLASSES: Final = (
 QUIET: Final = frozenset({"typography", "layout"})
 """What views leave out unless they are asked to be strict. No other class is ever left out."""
 
-_CONTEXT = 8  # words before a change that may still belong to its reference: "paragraph 3 bis (a)"
+CONTEXT: Final = 8
+"""Words before a change that may still belong to the reference it changes: "paragraph 3 bis (a)"."""
 
 
 def class_of(
@@ -55,7 +56,7 @@ def class_of(
     >>> class_of([" «", "\u00a0ports"], [' "', "ports"])
     'typography'
     """
-    near = tuple(before[-_CONTEXT:])
+    near = tuple(before[-CONTEXT:])
     if not any(_is_provision(_token(word)) for word in near):
         near = (
             near[-1:] if _DASH.search("".join((*old, *new))) else ()

@@ -9,18 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from pourparlers.text.blocks import Block
-from pourparlers.text.classes import class_of
+from pourparlers.text.classes import CONTEXT, class_of
 from pourparlers.text.nodes import AmendmentList, Bracket, Node, Option, Words
 from pourparlers.text.words import is_mark, join_words
 
 __all__ = ["Question", "QuestionOption", "ask_questions", "names_in"]
-
-
-CONTEXT: Final = 8
-"""Words before a change that may still belong to the reference it changes, as in `classes`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,11 +21,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, groupby, repeat
+from operator import itemgetter
 
 from pourparlers.text.alignment import Piece, align, piece_hunks
 from pourparlers.text.blocks import Block
 from pourparlers.text.brackets import row_brackets
-from pourparlers.text.classes import QUIET, class_of, gravest
+from pourparlers.text.classes import CONTEXT, QUIET, class_of, gravest
 from pourparlers.text.diff import Hunk, diff
 from pourparlers.text.draft import Draft, Paragraph
 from pourparlers.text.entries import BASE, Entry, Label, Printed, Segment, Spelling, print_entries
@@ -90,14 +92,15 @@ class _View:
     """A place with its row: the words that it is written on and what each of its names changes.
 
     `words` are the base's row, or a new provision's words. `hunks` count on them, by name, without those
-    who change nothing. `away` are those who deleted the row here or moved it, with the move's id for
-    the latter; `moved` is the id of the move that brought the row here.
+    who change nothing, and `classes` go with them. `away` are those who deleted the row here or moved it,
+    with the move's id for the latter; `moved` is the id of the move that brought the row here.
     """
 
     place: Place[Piece]
     id: str
     words: tuple[str, ...]
     hunks: Mapping[str, tuple[Hunk, ...]]
+    classes: Mapping[str, tuple[str, ...]]
     away: Mapping[str, str | None]
     moved: str | None
 
@@ -129,33 +132,55 @@ def _texts(base: Draft, versions: Mapping[str, Draft]) -> _Texts:
 def _views(texts: _Texts, places: Sequence[Place[Piece]]) -> Iterator[_View]:
     moves = _moves(places)
     for place in places:
-        row, (twice, number) = place.row, place.slot
-        if row is None:
-            first = place.pieces[0]
-            hunks = {
-                name: diff(first.words, piece.words)
-                for name, piece in zip(place.names, place.pieces, strict=True)
-                if piece.words != first.words
-            }
-            yield _View(place, f"p{twice // 2}+{number + 1}", first.words, hunks, {}, None)
+        twice, number = place.slot
+        id = f"p{twice // 2 + 1}" if twice % 2 else f"p{twice // 2}+{number + 1}"
+        if place.row is None:
+            yield _new_view(place, id)
             continue
-        base = texts.base.paragraphs[row]
+        base = texts.base.paragraphs[place.row]
         hunks = {
             name: changed
             for name, piece in zip(place.names, place.pieces, strict=True)
             if (changed := piece_hunks(base, piece))
         }
-        if place.is_moved:
-            moved = moves[row, place.slot]
-            yield _View(place, f"p{twice // 2}+{number + 1}", base.words, hunks, {}, moved)
-        else:
-            slots = dict(place.moved)
-            away = {
-                name: moves[row, slots[name]] if name in slots else None
-                for name in texts.versions
-                if len(place.names) < len(texts.versions) and name not in place.names
-            }
-            yield _View(place, f"p{row + 1}", base.words if hunks or away else (), hunks, away, None)
+        away = {} if place.is_moved else _away(texts, place, place.row, moves)
+        words = base.words if hunks or away or place.is_moved else ()
+        moved = moves[place.row, place.slot] if place.is_moved else None
+        yield _View(place, id, words, hunks, _classes(words, hunks), away, moved)
+
+
+def _new_view(place: Place[Piece], id: str) -> _View:
+    """A new provision is written on the words of the first who has it; others may spell it otherwise."""
+    words = place.pieces[0].words
+    hunks = {
+        name: diff(words, piece.words)
+        for name, piece in zip(place.names, place.pieces, strict=True)
+        if piece.words != words
+    }
+    return _View(place, id, words, hunks, _classes(words, hunks), {}, None)
+
+
+def _away(
+    texts: _Texts, place: Place[Piece], row: int, moves: Mapping[tuple[int, tuple[int, int]], str]
+) -> dict[str, str | None]:
+    """Who has a row not at its own place: with the id of the move, or None for who deleted it."""
+    if len(place.names) == len(texts.versions):
+        return {}
+    slots = dict(place.moved)
+    return {
+        name: moves[row, slots[name]] if name in slots else None
+        for name in texts.versions
+        if name not in place.names
+    }
+
+
+def _classes(words: tuple[str, ...], hunks: Mapping[str, tuple[Hunk, ...]]) -> dict[str, tuple[str, ...]]:
+    return {name: tuple(_class(words, hunk) for hunk in changed) for name, changed in hunks.items()}
+
+
+def _class(words: tuple[str, ...], hunk: Hunk) -> str:
+    before = words[max(0, hunk.start - CONTEXT) : hunk.start]
+    return class_of(words[hunk.start : hunk.end], hunk.words, before, words[hunk.end : hunk.end + 1])
 
 
 def _moves(places: Iterable[Place[Piece]]) -> dict[tuple[int, tuple[int, int]], str]:
@@ -210,33 +235,48 @@ def _changed(
     arrival: tuple[tuple[str, str], ...],
     kept: Mapping[str, frozenset[int]],
 ) -> Iterator[Printed]:
-    loud = {name: tuple(h for h in hunks if not h.is_quiet) for name, hunks in view.hunks.items()}
-    row = _tabled(view.words, {name: hunks for name, hunks in loud.items() if hunks})
+    """A place where somebody has other words; what stands together and shares its marks is one piece."""
     spellings = _spellings(texts, view)
-    came = {name: _came(view.words, hunks) for name, hunks in loud.items()}
-    went = {name: _went(view.words, hunks) for name, hunks in loud.items()}
+    came, went = _came(view), _went(view)
+    gone = ["words" for id in view.away.values() if id is None]
     counts = dict.fromkeys(view.place.names, 0)
     marks = 0
-    for key, stands, by, out in flat_words(row):
-        if stands:
-            mask = here & ~texts.mask(out)
-            moves = _moved_from(view, key.number, kept) or (arrival if mask else ())
-            change = gravest(
-                [*(went[name][key.number] for name in out), *("words" for id in view.away.values() if not id)]
-            )
-            spelled = tuple(s for s in spellings.get(key.number, ()) if s.mask & mask)
-        else:
-            mask, moves, spelled = texts.mask(by), (), ()
-            change = gravest([next(came[name]) for name in by])
-        if is_mark(key.word):
-            holders = [name for name in view.place.names if name not in out] if stands else by
-            label = _label(texts, view, holders, counts, is_base=bool(mask & BASE))
-            yield Printed(
-                key.word, mask, change, moves, spelled, label, f"{view.id}.{marks}" if marks else view.id
-            )
-            marks += 1
-        else:
-            yield Printed(key.word, mask, change, moves, spelled)
+    words = flat_words(_tabled(view.words, _loud(view)))
+    for (stands, by, out), group in groupby(words, key=itemgetter(1, 2, 3)):
+        mask = here & ~texts.mask(out) if stands else texts.mask(by)
+        run: list[str] = []  # words that print as one piece, with the class and moves that they share
+        shared: tuple[str | None, tuple[tuple[str, str], ...]] = (None, ())
+        for key, *_ in group:
+            spelled: tuple[Spelling, ...] = ()
+            if stands:
+                change = gravest([*(went[name][key.number] for name in out), *gone])
+                moves = _moved_from(view, key.number, kept) or (arrival if mask else ())
+                spelled = tuple(s for s in spellings.get(key.number, ()) if s.mask & mask)
+            else:
+                change, moves = gravest([next(came[name]) for name in by]), ()
+            is_alone = bool(spelled) or is_mark(key.word)
+            if run and (is_alone or shared != (change, moves)):
+                yield Printed("".join(run), mask, *shared)
+                run = []
+            if not is_alone:
+                run.append(key.word)
+                shared = change, moves
+            elif is_mark(key.word):
+                holders = [name for name in view.place.names if name not in out] if stands else by
+                label = _label(texts, view, holders, counts, is_base=bool(mask & BASE))
+                id = f"{view.id}.{marks}" if marks else view.id
+                marks += 1
+                yield Printed(key.word, mask, change, moves, spelled, label, id)
+            else:
+                yield Printed(key.word, mask, change, moves, spelled)
+        if run:
+            yield Printed("".join(run), mask, *shared)
+
+
+def _loud(view: _View) -> dict[str, tuple[Hunk, ...]]:
+    """The hunks that change words: what is quiet is a spelling."""
+    loud = {name: tuple(h for h in hunks if not h.is_quiet) for name, hunks in view.hunks.items()}
+    return {name: hunks for name, hunks in loud.items() if hunks}
 
 
 def _label(
@@ -260,20 +300,28 @@ def _moved_from(view: _View, number: int, kept: Mapping[str, frozenset[int]]) ->
     return tuple((name, id) for name, id in view.away.items() if id and number in kept[f"{id} {name}"])
 
 
-def _came(row: tuple[str, ...], hunks: Iterable[Hunk]) -> Iterator[str]:
-    """The class of each word that hunks bring in, in order."""
-    for hunk in hunks:
-        change = _class(row, hunk)
-        yield from (change for _ in hunk.words)
+def _came(view: _View) -> dict[str, Iterator[str]]:
+    """For each name the class of each word that its hunks bring in, in order."""
+    return {
+        name: chain.from_iterable(
+            repeat(change, len(hunk.words))
+            for hunk, change in zip(hunks, view.classes[name], strict=True)
+            if not hunk.is_quiet
+        )
+        for name, hunks in view.hunks.items()
+    }
 
 
-def _went(row: tuple[str, ...], hunks: Iterable[Hunk]) -> dict[int, str]:
-    """The class of the change of each word that hunks take out."""
-    return {number: change for h in hunks for change in [_class(row, h)] for number in range(h.start, h.end)}
-
-
-def _class(row: tuple[str, ...], hunk: Hunk) -> str:
-    return class_of(row[hunk.start : hunk.end], hunk.words, row[: hunk.start], row[hunk.end : hunk.end + 1])
+def _went(view: _View) -> dict[str, dict[int, str]]:
+    """For each name the class of the change of each word that its hunks take out."""
+    return {
+        name: {
+            number: change
+            for hunk, change in zip(hunks, view.classes[name], strict=True)
+            for number in range(hunk.start, hunk.end)
+        }
+        for name, hunks in view.hunks.items()
+    }
 
 
 def _spellings(texts: _Texts, view: _View) -> dict[int, tuple[Spelling, ...]]:
@@ -340,7 +388,11 @@ def _block(texts: _Texts, view: _View, *, is_strict: bool) -> Block:
 def _nodes(texts: _Texts, view: _View, own: Paragraph, *, is_strict: bool) -> tuple[Node, ...]:
     """The row in brackets: at its own place with those who want it out, elsewhere inside one bracket."""
     shown = {
-        name: tuple(h for h in hunks if is_strict or _class(view.words, h) not in QUIET)
+        name: tuple(
+            hunk
+            for hunk, change in zip(hunks, view.classes[name], strict=True)
+            if is_strict or change not in QUIET
+        )
         for name, hunks in view.hunks.items()
     }
     shown = {name: hunks for name, hunks in shown.items() if hunks}
