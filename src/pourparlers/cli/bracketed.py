@@ -7,8 +7,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 from pourparlers.cli import files
-from pourparlers.documents.errors import Unreadable
-from pourparlers.documents.plain import decode
 from pourparlers.text.notation.foreign import read_foreign, to_json, write_back
 
 __all__ = ["read_file"]
@@ -16,11 +14,7 @@ __all__ = ["read_file"]
 
 def read_file(path: Path, form: str, _: Callable[[str], str]) -> str:
     """The reading of a file as JSON (`form` json), or the same characters again (text, markdown)."""
-    try:
-        source = decode(files.read_source(path, _), path.name)
-    except Unreadable as error:
-        files.fail(error.describe(_))
-    bracketed = read_foreign(source)
+    bracketed = read_foreign(files.read_text(path, _))
     if form == "json":
         return json.dumps(to_json(bracketed), ensure_ascii=False, indent=1) + "\n"
     if form == "html":

@@ -10,13 +10,19 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 from pourparlers.cli import files
+from pourparlers.documents.bracket_report import (
+    with_bracket_changes,
+    with_own_questions,
+    write_bracket_changes,
+)
 from pourparlers.documents.json_form import give_back, write_json
 from pourparlers.documents.plain import write_draft
 from pourparlers.messages import translator
 from pourparlers.text.draft import Draft
+from pourparlers.text.notation.foreign import read_foreign
 from pourparlers.text.rolling import Rolling, compile_versions
 
 __all__ = ["Request", "compile_files", "redline_files"]
@@ -59,8 +65,20 @@ def compile_files(base: Path, named: Mapping[str, Path], request: Request) -> st
     if request.layout == "compilation":
         from pourparlers.documents.compilation import write_compilation
 
-        return write_compilation(draft, versions, form=request.form, translate=translator(request.language))
-    return _written(draft, versions, request, request.title or base.stem, "rolling")
+        if request.form == "json":
+            files.fail(_("a compilation is written as text, markdown or html"), 2)
+        return write_compilation(
+            draft,
+            versions,
+            form=request.form,
+            translate=translator(request.language),
+            title=request.title or base.stem,
+        )
+    data, rolling = _computed(draft, versions, request)
+    if request.has_brackets:
+        bracketed = read_foreign(files.read_text(base, _))
+        data = with_own_questions(data, bracketed, draft)
+    return _written(data, rolling, request, request.title or base.stem, "rolling")
 
 
 def redline_files(old: Path, new: Path, request: Request) -> str:
@@ -68,24 +86,37 @@ def redline_files(old: Path, new: Path, request: Request) -> str:
     _ = translator(request.language).gettext
     texts = files.read(old, _), files.read(new, _)
     files.report_traps(new, texts[1], _, files.report_traps(old, texts[0], _))
-    return _written(texts[0], {"new": texts[1]}, request, request.title or new.stem, "redline")
+    data, rolling = _computed(texts[0], {"new": texts[1]}, request)
+    data["parties"] = ["old", "new"]
+    if not request.has_brackets:
+        return _written(data, rolling, request, request.title or new.stem, "redline")
+    bracketed = read_foreign(files.read_text(old, _)), read_foreign(files.read_text(new, _))
+    data = with_bracket_changes(data, *bracketed)
+    text = _written(data, rolling, request, request.title or new.stem, "redline")
+    if request.form in {"json", "html"}:
+        return text
+    return text + "\n" + write_bracket_changes(*bracketed, translator(request.language))
+
+
+def _computed(
+    draft: Draft, versions: Mapping[str, Draft], request: Request
+) -> tuple[dict[str, Any], Rolling]:
+    with _progress(len(versions)) as progress:
+        rolling = compile_versions(draft, versions, is_strict=request.is_strict, progress=progress)
+    data = write_json(rolling)
+    _read_back(data, draft, versions)
+    return data, rolling
 
 
 def _written(
-    draft: Draft,
-    versions: Mapping[str, Draft],
+    data: Mapping[str, Any],
+    rolling: Rolling,
     request: Request,
     title: str,
     mode: Literal["rolling", "redline"],
 ) -> str:
     translate = translator(request.language)
-    with _progress(len(versions)) as progress:
-        rolling = compile_versions(draft, versions, is_strict=request.is_strict, progress=progress)
-    data = write_json(rolling)
-    _read_back(data, draft, versions)
     if request.form == "json":
-        if mode == "redline":
-            data["parties"] = ["old", "new"]
         return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
     if request.form == "html":
         from pourparlers.documents.page import write_page
@@ -105,17 +136,28 @@ def _printed(rolling: Rolling, request: Request) -> str:
     if request.form == "markdown":
         from pourparlers.documents.markdown_form import write_markdown
 
-        return write_markdown(rolling, attribution=request.attribution, notation=request.notation)
+        return write_markdown(
+            rolling,
+            attribution=request.attribution,
+            notation=request.notation,
+            has_brackets=request.has_brackets,
+        )
     from pourparlers.documents.text_form import write_text
 
-    return write_text(rolling, attribution=request.attribution, notation=request.notation)
+    return write_text(
+        rolling,
+        attribution=request.attribution,
+        notation=request.notation,
+        has_brackets=request.has_brackets,
+    )
 
 
-def _read_back(data: Mapping[str, object], draft: Draft, versions: Mapping[str, Draft]) -> None:
+def _read_back(data: Mapping[str, Any], draft: Draft, versions: Mapping[str, Draft]) -> None:
     """Every version and the base must come out of the result: else it is our bug, and nothing is written."""
     for name, text in [(None, draft), *versions.items()]:
-        came = give_back(data, name)
-        assert came == write_draft(text).rstrip("\n"), f"the result does not give back {name or 'the base'}"
+        if give_back(data, name) != write_draft(text).rstrip("\n"):
+            msg = f"the result does not give back {name or 'the base'}"
+            raise AssertionError(msg)
 
 
 def _shared(draft: Draft, version: Draft) -> float:

@@ -15,14 +15,14 @@ from pathlib import Path
 from typing import Final, NoReturn
 
 from pourparlers.documents.errors import Unreadable
-from pourparlers.documents.plain import read_draft
+from pourparlers.documents.plain import decode, read_draft
 from pourparlers.messages import N_
 from pourparlers.text.characters import visible
 from pourparlers.text.draft import Draft
 from pourparlers.text.notation.scanner import PartyNameError, check_name
 from pourparlers.text.traps import find_traps
 
-__all__ = ["check_output", "fail", "name_versions", "read", "read_source", "report_traps", "warn", "write"]
+__all__ = ["check_output", "fail", "name_versions", "read", "read_text", "report_traps", "warn", "write"]
 
 SUFFIXES: Final = {".txt": False, ".text": False, ".md": True, ".markdown": True}
 """The files that a folder of versions holds, and whether each is Markdown."""
@@ -66,6 +66,14 @@ def read_source(path: Path, _: Translate) -> bytes:
         fail(_("{name} is a folder, not a file").format(name=path))
     except OSError as error:
         fail(f"{path}: {error.strerror}")
+
+
+def read_text(path: Path, _: Translate) -> str:
+    """The characters of a file; ends with the reader's message where it has none."""
+    try:
+        return decode(read_source(path, _), path.name)
+    except Unreadable as error:
+        fail(error.describe(_))
 
 
 def read(path: Path, _: Translate) -> Draft:

@@ -20,10 +20,13 @@ _LINK: Final = re.compile(r"(?<!\\)\](?=\()")
 _ADDRESS: Final = re.compile(r"(?<!\\)\](?=:)")
 
 
-def write_markdown(rolling: Rolling, *, attribution: bool = True, notation: Notation = "own") -> str:
+def write_markdown(
+    rolling: Rolling, *, attribution: bool = True, notation: Notation = "own", has_brackets: bool = False
+) -> str:
     """The rolling text as Markdown. Raises PartyNameError for a name that cannot stand in a notation."""
     parts = []
-    for block, start, words in write_blocks(rolling, attribution=attribution, notation=notation):
+    blocks = write_blocks(rolling, attribution=attribution, notation=notation, has_brackets=has_brackets)
+    for block, start, words in blocks:
         head = prefix(block.heading, number_of(block))
         parts.append(start + head + _safe(words, is_line_start=not head))
     return "".join(parts) + "\n" * bool(parts)

@@ -7,6 +7,10 @@ the reader. Footnote marks stand with their labels, as in the sources; while a n
 character that occurs nowhere in the text stands for each, so that it is a word like any other. What is
 printed in our own notation is read back block by block: without its number a block is what `own.read`
 reads.
+
+Square brackets of the texts are characters, and escaped. Where the texts are bracketed texts
+(`has_brackets`), those that match among the words of one option, or of what is common, stand as they
+are: they are questions that the draft brought along. A bracket without its partner stays escaped.
 """
 
 from __future__ import annotations
@@ -26,24 +30,35 @@ __all__ = ["Notation", "number_of", "write_blocks", "write_text"]
 Notation: TypeAlias = Literal["own", "attributed", "bare"]
 
 
-def write_text(rolling: Rolling, *, attribution: bool = True, notation: Notation = "own") -> str:
+def write_text(
+    rolling: Rolling, *, attribution: bool = True, notation: Notation = "own", has_brackets: bool = False
+) -> str:
     """The rolling text as plain text. Raises PartyNameError for a name that cannot stand in a notation."""
+    blocks = write_blocks(rolling, attribution=attribution, notation=notation, has_brackets=has_brackets)
     return "".join(
-        start + prefix(block.heading, number_of(block)) + words
-        for block, start, words in write_blocks(rolling, attribution=attribution, notation=notation)
+        start + prefix(block.heading, number_of(block)) + words for block, start, words in blocks
     ) + "\n" * bool(rolling.blocks)
 
 
 def write_blocks(
-    rolling: Rolling, *, attribution: bool, notation: Notation
+    rolling: Rolling, *, attribution: bool, notation: Notation, has_brackets: bool = False
 ) -> Iterator[tuple[Block, str, str]]:
     """Each block with the break to print before it, "" before the first, and its words in the notation."""
     signs = note_signs(rolling.blocks)
-    labels = str.maketrans({sign: f"[^{word.split(NOTE)[1]}]" for word, sign in signs.items()})
+    brackets = ("", "")
+    labels = {sign: f"[^{word.split(NOTE)[1]}]" for word, sign in signs.items()}
+    if has_brackets:
+        free = (sign for sign in _free_signs(rolling.blocks) if sign not in labels)
+        brackets = next(free), next(free)
+        labels |= zip(brackets, "[]", strict=True)
+    table = str.maketrans(labels)
     for number, block in enumerate(rolling.blocks):
         start = first_mark(block.nodes)
-        words = _write(with_signs(block.nodes, signs), start, attribution=attribution, notation=notation)
-        yield block, start if number else "", words.translate(labels)
+        nodes = with_signs(block.nodes, signs)
+        if has_brackets:
+            nodes = _with_brackets(nodes, brackets)
+        words = _write(nodes, start, attribution=attribution, notation=notation)
+        yield block, start if number else "", words.translate(table)
 
 
 def _write(nodes: Sequence[Node], start: str, *, attribution: bool, notation: Notation) -> str:
@@ -56,10 +71,52 @@ def _write(nodes: Sequence[Node], start: str, *, attribution: bool, notation: No
 
 def note_signs(blocks: Sequence[Block]) -> dict[str, str]:
     """For each footnote mark, as the word that it is in blocks, a character that stands for it."""
-    words = {word for block in blocks for word in _words(block.nodes)}
-    used = set().union(*words)
-    free = (sign for sign in map(chr, range(0x100000, 0x10FFFE)) if sign not in used)
-    return dict(zip(sorted({word.lstrip(" ") for word in words if NOTE in word}), free, strict=False))
+    notes = {word.lstrip(" ") for block in blocks for word in _words(block.nodes) if NOTE in word}
+    return dict(zip(sorted(notes), _free_signs(blocks), strict=False)) if notes else {}
+
+
+def _free_signs(blocks: Sequence[Block]) -> Iterator[str]:
+    """Private characters that the texts have not."""
+    used = set().union(*(word for block in blocks for word in _words(block.nodes)))
+    return (sign for sign in map(chr, range(0x100000, 0x10FFFE)) if sign not in used)
+
+
+def _with_brackets(nodes: Sequence[Node], signs: tuple[str, str]) -> tuple[Node, ...]:
+    """The nodes with a sign for each square bracket that has its partner among the words of this level."""
+    matched = _matched([word for node in nodes if isinstance(node, Words) for word in node.words])
+    number = 0
+    signed: list[Node] = []
+    for node in nodes:
+        match node:
+            case Words(words):
+                put = (
+                    word.replace("[", signs[0]).replace("]", signs[1]) if n in matched else word
+                    for n, word in enumerate(words, number)
+                )
+                signed.append(Words(tuple(put)))
+                number += len(words)
+            case Bracket(options):
+                inner = tuple(
+                    replace(option, nodes=_with_brackets(option.nodes, signs)) for option in options
+                )
+                signed.append(Bracket(inner))
+            case AmendmentList():
+                signed.append(node)
+    return tuple(signed)
+
+
+def _matched(words: Sequence[str]) -> set[int]:
+    """The numbers of the words that are square brackets with a partner in the same paragraph."""
+    matched: set[int] = set()
+    opened: list[int] = []
+    for number, word in enumerate(words):
+        if is_mark(word):
+            opened.clear()
+        elif word.lstrip() == "[":
+            opened.append(number)
+        elif word.lstrip() == "]" and opened:
+            matched |= {opened.pop(), number}
+    return matched
 
 
 def with_signs(nodes: Sequence[Node], signs: Mapping[str, str]) -> tuple[Node, ...]:
