@@ -52,9 +52,9 @@ def test_questions_of_the_draft_stand_before_those_of_the_parties_with_their_pla
 
 def test_what_became_of_each_bracket_is_said_in_a_line() -> None:
     said = write_bracket_changes(read_foreign(BASE), read_foreign(NORLAND), gettext.NullTranslations())
+    counts = "0 opened; 0 closed, words kept; 1 dropped with its words; 1 changed inside"
     assert said.splitlines() == [
-        "4 brackets before, 3 after: "
-        "0 opened; 0 closed, words kept; 1 dropped with its words; 1 changed inside.",
+        f"4 brackets before, 3 after: {counts}.",
         "1:38 changed inside: [each year]",
         "3:23 dropped with its words: [and free]",
     ]

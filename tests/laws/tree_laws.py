@@ -125,7 +125,7 @@ def whole_decision(played: Played, number: int) -> str | None:
 
 
 def has_its_way(tree: Tree, name: str) -> bool:
-    """Whether it is fulfilled, and not just because another place of a provision comes to the same for now."""
+    """Whether it is fulfilled, and not only because another place comes to the same for now."""
     own = own_slots(tree, tree.versions[name])
     return is_fulfilled(tree, name) and all(slot == tree.slots.get(p) for p, slot in own.items())
 
