@@ -122,11 +122,12 @@ def sane(row: tuple[Node, ...]) -> tuple[Node, ...]:
         seen: set[str] = set()
         options: list[Option] = []
         for option in node.options:
-            inner = sane(option.nodes)
-            if inner or option.is_standing or options[0].nodes:
-                names = tuple(name for name in option.names if name not in seen)
-                options.append(Option(inner, names, option.is_standing))
-                seen.update(names)
+            names = tuple(name for name in option.names if name not in seen)
+            options.append(Option(sane(option.nodes), names, option.is_standing))
+            seen.update(names)
+        standing, *others = options
+        without = [option for option in others if not option.nodes][: bool(standing.nodes)]
+        options = [standing, *(option for option in others if option.nodes), *without]
         if options[0].nodes or options[0].names or len(options) > 1:
             found.append(Bracket(tuple(options)))
     return row_of(found)
