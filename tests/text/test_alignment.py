@@ -175,3 +175,10 @@ def test_another_break_is_a_quiet_change():
 def test_nothing_against_something_is_all_new_or_all_gone():
     assert pieces(draft(), draft(HOTLINE)) == [(None, (0,), False)]
     assert pieces(draft(HOTLINE), draft()) == []
+
+
+def test_provisions_written_anew_are_known_by_their_numbers():
+    said = "Parties respect borders.", "They meet in May.", "Costs lie where they fall."
+    old = draft(*(Paragraph(text, number=f"{n}.") for n, text in enumerate(said, 1)))
+    new = draft(Paragraph("No bases are built.", number="1."), Paragraph("Missiles leave.", number="2."))
+    assert [piece.row for piece in align(old, new)] == [0, 1]

@@ -124,3 +124,17 @@ def test_an_edit_deep_in_a_long_line_is_exact():
     line = [f"w{n % 83}" for n in range(12_000)]
     edited = [*line[:7_000], "without", "prejudice", *line[7_001:]]
     assert marked(" ".join(line), " ".join(edited)) == [(f"w{7_000 % 83}", "without prejudice")]
+
+
+def test_a_text_written_anew_is_one_change() -> None:
+    old = split_words("The Parties respect the freedom of every State to belong to an alliance or not to.")
+    new = split_words(
+        "The Parties shall take no step that brings further countries into an alliance hostile to them."
+    )
+    assert len(diff(old, new)) == 1
+
+
+def test_a_text_of_which_a_phrase_stands_is_not_written_anew() -> None:
+    old = split_words("Each of them reports without delay to the Council in full session every year.")
+    new = split_words("No Party asks for anything without delay to the Council in full session, ever again.")
+    assert len(diff(old, new)) > 1

@@ -17,8 +17,8 @@ The rules, in order:
    else to one with its number in the same gap.
 6. A new paragraph whose words are the end or the beginning of the row beside it was split off; an old one
    whose words are in the new paragraph beside it was joined to it.
-7. What still stands one to one in a gap is one row with other words if it has the same number or enough of
-   the same words; otherwise one is deleted and one is new.
+7. What is still left over in a gap is one row with other words where it has the same number, in order, or
+   where just one faces one with enough of the same words; otherwise it is deleted, or new.
 
 Rows of a table match only rows of a table. Equal paragraphs are not even cut into words. What changed in a
 row is left to `diff`, where a paragraph stands in the tree to `tree`.
@@ -32,6 +32,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, chain, pairwise
 from typing import NamedTuple
+
+from rapidfuzz.distance import LCSseq
 
 from pourparlers.text.diff import Hunk, diff
 from pourparlers.text.draft import Draft, Paragraph
@@ -140,7 +142,8 @@ class _Pairs:
             free_new = [n for n in range(j, stop) if self.to_old[n] == -1]
             if free_old or free_new:
                 yield free_old, free_new
-            free_old, j = [], stop + 1
+            free_old = []
+            j = stop + 1
 
     def extend(self, i: int, j: int, *, is_moved: bool = False) -> None:
         """Match the equal paragraphs that stand directly before and after a pair.
@@ -362,22 +365,40 @@ def _is_textless(paragraph: Paragraph) -> bool:
 
 
 def _match_rewritten(pairs: _Pairs) -> None:
+    """Whole provisions written anew: those with the same number, in order, then one that faces one."""
+    for free_old, free_new in list(pairs.gaps()):
+        for i, j in _same_numbers(pairs, free_old, free_new):
+            pairs.match(i, j)
     for free_old, free_new in list(pairs.gaps()):
         olds = [i for i in free_old if pairs.old[i].text]
         news = [j for j in free_new if pairs.new[j].text]
-        if len(olds) != len(news):
-            continue
-        both = [(i, j) for i, j in zip(olds, news, strict=True) if pairs.old[i].is_row == pairs.new[j].is_row]
-        if all(_has_same_number(pairs.old[i], pairs.new[j]) for i, j in both) or (
-            len(both) == 1 and pairs.likeness.share(*both[0]) >= REWRITTEN
-        ):
-            for i, j in both:
+        if len(olds) == len(news) == 1 and pairs.old[olds[0]].is_row == pairs.new[news[0]].is_row:
+            i, j = olds[0], news[0]
+            if pairs.likeness.share(i, j) >= REWRITTEN:
                 pairs.match(i, j)
 
 
-def _has_same_number(mine: Paragraph, yours: Paragraph) -> bool:
-    """A bullet is no number."""
-    return mine.number == yours.number and any(map(str.isalnum, mine.number))
+def _same_numbers(
+    pairs: _Pairs, free_old: Sequence[int], free_new: Sequence[int]
+) -> Iterator[tuple[int, int]]:
+    """The longest series of pairs in a gap that have the same number."""
+    olds = [i for i in free_old if _is_numbered(pairs.old[i])]
+    news = [j for j in free_new if _is_numbered(pairs.new[j])]
+    numbers = [[_number(pairs.old[i]) for i in olds], [_number(pairs.new[j]) for j in news]]
+    for part in LCSseq.opcodes(*numbers):
+        if part.tag == "equal":
+            start, end = part.src_start, part.src_end
+            yield from zip(olds[start:end], news[part.dest_start : part.dest_end], strict=True)
+
+
+def _number(paragraph: Paragraph) -> str:
+    """Rows of a table match only rows of a table."""
+    return f"{'|' * paragraph.is_row}{paragraph.number}"
+
+
+def _is_numbered(paragraph: Paragraph) -> bool:
+    """Whether it has text and a number; a bullet is no number, nor is a note's label."""
+    return bool(paragraph.text) and any(map(str.isalnum, paragraph.number)) and "^" not in paragraph.number
 
 
 # --- The result --------------------------------------------------------------------------------

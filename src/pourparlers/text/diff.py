@@ -15,6 +15,9 @@ texts exchanges the two sides of every hunk. The rules, in order:
    phrases). See `_is_chance`; a number, a modal, a negation, a mark or the edge of a table cell is never
    swallowed so, nor a change that consists of them.
 
+7. Two texts that have few words in common, no run of them and no figure between, are one hunk: one was
+   written anew.
+
 Rules 3 to 6 hold together at the end: one pass from the left, in which each hunk is settled against the one
 before it, reaches that fixpoint, because nothing to the right can unsettle what two hunks have in common.
 
@@ -27,12 +30,19 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from pourparlers.text.matching import Run, matching_runs
 from pourparlers.text.words import fold, is_mark
 
 __all__ = ["Hunk", "apply_hunks", "diff"]
+
+
+KEPT_MIN: Final = 0.4
+"""A smaller share of matching words is a text written anew (the rewritten articles of the demonstration)."""
+
+KEPT_RUN_MAX: Final = 5
+"""A longer run of matching words between two changes is never struck and written again."""
 
 
 class Hunk(NamedTuple):
@@ -109,7 +119,26 @@ def _gaps(old: tuple[str, ...], new: tuple[str, ...]) -> list[_Gap]:
         _between(matching_runs(mine, yours, _is_telling), len(mine), len(yours)), mine, yours
     ):
         text.settle(_Gap(a + head, b + head, c + head, d + head))
-    return text.gaps
+    return [_whole(text.gaps, old, new)] if _is_written_anew(text.gaps, old, new) else text.gaps
+
+
+def _is_written_anew(gaps: list[_Gap], old: tuple[str, ...], new: tuple[str, ...]) -> bool:
+    """Whether so few words, and so few of them together, match that nobody would read them as kept."""
+    kept = len(old) - sum(gap.b - gap.a for gap in gaps)
+    if len(gaps) < 2 or 2 * kept >= KEPT_MIN * (len(old) + len(new)):
+        return False
+    first, last = gaps[0], gaps[-1]
+    runs = [old[one.b : two.a] for one, two in pairwise(gaps)]
+    if any(len(run) > KEPT_RUN_MAX or any(map(_has_figure, run)) for run in runs):
+        return False
+    return not any(map(is_mark, old[first.a : last.b] + new[first.c : last.d]))
+
+
+def _whole(gaps: list[_Gap], old: tuple[str, ...], new: tuple[str, ...]) -> _Gap:
+    """One gap for all, without the words at its ends that both texts have."""
+    a, b, c, d = gaps[0].a, gaps[-1].b, gaps[0].c, gaps[-1].d
+    head, tail = _equal_ends(old[a:b], new[c:d])
+    return _Gap(a + head, b - tail, c + head, d - tail)
 
 
 def _folded(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -311,10 +340,14 @@ def _is_telling(word: str) -> bool:
 
 
 @lru_cache(maxsize=100_000)
+def _has_figure(word: str) -> bool:
+    return any(map(str.isdigit, word))
+
+
 def _is_weighty(word: str) -> bool:
     """Whether the word is a number, a modal or a negation."""
     bare = word.strip().casefold()
-    return bare in _WEIGHTY or any(map(str.isdigit, bare))
+    return bare in _WEIGHTY or _has_figure(word)
 
 
 @lru_cache(maxsize=100_000)

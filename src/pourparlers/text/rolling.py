@@ -143,7 +143,7 @@ def _views(texts: _Texts, places: Sequence[Place[Piece]]) -> Iterator[_View]:
             for name, piece in zip(place.names, place.pieces, strict=True)
             if (changed := piece_hunks(base, piece))
         }
-        away = {} if place.is_moved else _away(texts, place, place.row, moves)
+        away: dict[str, str | None] = {} if place.is_moved else _away(texts, place, place.row, moves)
         words = base.words if hunks or away or place.is_moved else ()
         moved = moves[place.row, place.slot] if place.is_moved else None
         yield _View(place, id, words, hunks, _classes(words, hunks), away, moved)

@@ -418,7 +418,8 @@ def _fixed(tree: Tree, name: str, basis: _Basis, placing: _Placing) -> Tree:
     proposed = tree.versions[name]
     had = {**basis.standing, **basis.inherited}
     elsewhere = {p: slot for p in basis.seen.words if (slot := basis.seen.places[p]) != had.get(p)}
-    for fixed in ({}, elsewhere):
+    nothing: dict[Path, Slot] = {}
+    for fixed in (nothing, elsewhere):
         slots = {**fixed, **proposed.slots, **placing.slots}
         tree = replace(tree, versions={**tree.versions, name: replace(proposed, slots=slots)})
         if list(_hanging(written_view(tree, name))) == wanted:
