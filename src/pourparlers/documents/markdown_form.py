@@ -11,7 +11,7 @@ import re
 from typing import Final
 
 from pourparlers.documents.plain import prefix
-from pourparlers.documents.text_form import Notation, number_of, write_blocks
+from pourparlers.documents.text_form import Notation, write_blocks
 from pourparlers.text.rolling import Rolling
 
 __all__ = ["write_markdown"]
@@ -27,7 +27,7 @@ def write_markdown(
     parts = []
     blocks = write_blocks(rolling, attribution=attribution, notation=notation, has_brackets=has_brackets)
     for block, start, words in blocks:
-        head = prefix(block.heading, number_of(block))
+        head = prefix(block.heading, block.number)
         parts.append(start + head + _safe(words, is_line_start=not head))
     return "".join(parts) + "\n" * bool(parts)
 

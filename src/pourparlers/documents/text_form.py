@@ -25,7 +25,7 @@ from pourparlers.text.notation import attributed, bare, own
 from pourparlers.text.rolling import Block, Rolling
 from pourparlers.text.words import NOTE, is_mark
 
-__all__ = ["Notation", "number_of", "write_blocks", "write_text"]
+__all__ = ["Notation", "write_blocks", "write_text"]
 
 Notation: TypeAlias = Literal["own", "attributed", "bare"]
 
@@ -36,7 +36,7 @@ def write_text(
     """The rolling text as plain text. Raises PartyNameError for a name that cannot stand in a notation."""
     blocks = write_blocks(rolling, attribution=attribution, notation=notation, has_brackets=has_brackets)
     return "".join(
-        start + prefix(block.heading, number_of(block)) + words for block, start, words in blocks
+        start + prefix(block.heading, block.number) + words for block, start, words in blocks
     ) + "\n" * bool(rolling.blocks)
 
 
@@ -151,13 +151,6 @@ def _words(nodes: Sequence[Node]) -> Iterator[str]:
         if isinstance(node, AmendmentList):
             for amendment in node.amendments:
                 yield from amendment.words
-
-
-def number_of(block: Block) -> str:
-    """A provision's number where it stands: at the new place of a move that of the first who has it there."""
-    return (
-        block.numbers.get(block.names[0], block.number) if block.is_moved_to and block.names else block.number
-    )
 
 
 def first_mark(nodes: Sequence[Node]) -> str:

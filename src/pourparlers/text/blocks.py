@@ -26,7 +26,7 @@ class Block:
     """
 
     id: str
-    number: str  # the base's; a new provision's: that of its first party by name
+    number: str  # the base's; of a provision that is new or moved here: its first party's by name
     numbers: Mapping[str, str]  # party -> number, where a version numbers otherwise
     heading: int
     path: tuple[str, ...]  # labels from the outermost, ("Article 4", "2", "(a)")

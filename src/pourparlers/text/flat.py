@@ -24,7 +24,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
-from pourparlers.text.rows import Key, Order, Part, Row, Version, ask, ordered, parts, reads
+from pourparlers.text.rows import Change, Key, Order, Part, Row, Version, ask, ordered, parts, reads
 
 __all__ = ["FlatSegment", "FlatWord", "Provenance", "flat", "flat_words", "provenance"]
 
@@ -94,11 +94,13 @@ def _line(row: Row, names: Collection[str] | None) -> list[_Group]:
     by: _Names = defaultdict(list)
     out: _Names = defaultdict(list)
     for name, hunks in _hunks(row, sorted(row.versions if names is None else names)):
-        for _, standing, keys in hunks:
-            for key in keys:
-                by[key].append(name)
-            for key in standing:
-                out[key].append(name)
+        for start, end, keys, _ in hunks:
+            standing = row.standing[start:end]
+            if keys != standing:  # not a keep; and else no word is in both
+                for key in keys:
+                    by[key].append(name)
+                for key in standing:
+                    out[key].append(name)
     everything = ordered([*row.standing, *by]) if by else row.standing
     groups = _grouped(everything, by, out)
     return _united(_old_first(groups)) if by and out else groups
@@ -174,35 +176,35 @@ def _parted(waiting: list[_Group], out: Sequence[str]) -> tuple[list[_Group], li
 # --- Equal hunks --------------------------------------------------------------------------------------
 
 
-_Hunk: TypeAlias = tuple[int, tuple[Key, ...], tuple[Key, ...]]
-"""For these standing words, the first of which has the number given, these keys; no word is in both."""
+_Sense: TypeAlias = tuple[int, int, tuple[str, ...]]
+"""What makes hunks equal: the range of standing words, and the words to read instead."""
 
 
-def _hunks(row: Row, names: Sequence[str]) -> list[tuple[str, list[_Hunk]]]:
-    """What each name asks for otherwise than the standing text, equal hunks with equal keys.
+def _hunks(row: Row, names: Sequence[str]) -> list[tuple[str, Sequence[Change]]]:
+    """What each name asks for instead of ranges of the standing text, equal hunks with equal keys.
 
     Where all wrote on the standing text of now and nobody besides, equal hunks have equal keys already.
     """
     asked = [(name, _asked(row, name)) for name in names]
     if all(_is_plain(row, row.versions[name]) for name in names):
         return asked
-    smallest: dict[tuple[int, int, tuple[str, ...]], _Hunk] = {}
+    smallest: dict[_Sense, Change] = {}
     is_equal = True
     for _, hunks in asked:
         for hunk in hunks:
             sense = _sense(hunk)
             known = smallest.setdefault(sense, hunk)
-            if known[2] != hunk[2]:
+            if known.keys != hunk.keys:
                 is_equal = False
                 if _orders(hunk) < _orders(known):
                     smallest[sense] = hunk
     return asked if is_equal else [(name, _equalled(hunks, smallest)) for name, hunks in asked]
 
 
-def _equalled(hunks: list[_Hunk], smallest: dict[tuple[int, int, tuple[str, ...]], _Hunk]) -> list[_Hunk]:
+def _equalled(hunks: Sequence[Change], smallest: dict[_Sense, Change]) -> Sequence[Change]:
     """The hunks with the smallest keys, or as they are where those would stand in another order."""
     equalled = [smallest[_sense(hunk)] for hunk in hunks]
-    keys = [key for _, _, keys in equalled for key in keys]
+    keys = [key for hunk in equalled for key in hunk.keys]
     return equalled if all(one.order < two.order for one, two in pairwise(keys)) else hunks
 
 
@@ -214,33 +216,31 @@ def _is_on_standing(row: Row, version: Version) -> bool:
     return version.count == len(row.decisions) and not version.inherited
 
 
-def _asked(row: Row, name: str) -> list[_Hunk]:
+def _asked(row: Row, name: str) -> Sequence[Change]:
     version = row.versions[name]
     if _is_on_standing(row, version):
-        basis = version.basis
-        return [(c[0], out, c[2]) for c in version.changes if (out := basis[c[0] : c[1]]) != c[2]]
+        return version.changes
     return [hunk for part in parts(row, name) if part.is_otherwise for hunk in _part_hunks(part)]
 
 
-def _part_hunks(part: Part) -> Iterator[_Hunk]:
+def _part_hunks(part: Part) -> Iterator[Change]:
     """The hunks of a part: what lies between the words that both texts have, unless it reads the same."""
-    _, words, standing, start, _ = part
+    stretch, words, standing, start, _ = part
     numbers = {key: number for number, key in enumerate(standing)}
     kept = [(n, numbers[key]) for n, key in enumerate(words) if key in numbers]
     mine = theirs = 0
     for n, number in [*kept, (len(words), len(standing))]:
         if reads(words[mine:n]) != reads(standing[theirs:number]):
-            yield start + theirs, standing[theirs:number], words[mine:n]
+            yield Change(start + theirs, start + number, words[mine:n], stretch)
         mine, theirs = n + 1, number + 1
 
 
-def _sense(hunk: _Hunk) -> tuple[int, int, tuple[str, ...]]:
-    start, standing, keys = hunk
-    return start, len(standing), reads(keys)
+def _sense(hunk: Change) -> _Sense:
+    return hunk.start, hunk.end, reads(hunk.keys)
 
 
-def _orders(hunk: _Hunk) -> list[Order]:
-    return [key.order for key in hunk[2]]
+def _orders(hunk: Change) -> list[Order]:
+    return [key.order for key in hunk.keys]
 
 
 # --- Where a word comes from --------------------------------------------------------------------------

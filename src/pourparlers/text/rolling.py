@@ -370,10 +370,11 @@ def _block(texts: _Texts, view: _View, *, is_strict: bool) -> Block:
     }
     own = texts.base.paragraphs[row] if row is not None else next(iter(firsts.values()))
     movers = {name: id for name, id in view.away.items() if id}
+    number = own.number if view.is_own else next((p.number for p in firsts.values()), "")
     return Block(
         id=view.id,
-        number=own.number,
-        numbers={name: p.number for name, p in firsts.items() if p.number != own.number},
+        number=number,
+        numbers={name: p.number for name, p in firsts.items() if p.number != number},
         heading=own.heading,
         path=(),
         nodes=_nodes(texts, view, own, is_strict=is_strict),

@@ -17,7 +17,6 @@ from gettext import NullTranslations
 from itertools import pairwise
 
 from pourparlers.documents.page.prose import askers, brackets_of, plain
-from pourparlers.documents.text_form import number_of
 from pourparlers.messages import N_
 from pourparlers.text.nodes import AmendmentList, Bracket, Node, Words
 from pourparlers.text.rolling import Block, Question, Rolling
@@ -246,7 +245,7 @@ def _places(blocks: Sequence[Block], translate: NullTranslations) -> Iterator[st
     """A name for each block's place: its labels, and for a block without one its count under them."""
     seen: Counter[tuple[str, ...]] = Counter()
     for block in blocks:
-        number = number_of(block)
+        number = block.number
         labels = ", ".join((*block.path[:-1], label_of(number)) if number != block.number else block.path)
         if block.heading == 1 and not block.path:
             yield translate.gettext("Title")

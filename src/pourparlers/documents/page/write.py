@@ -38,7 +38,6 @@ from pourparlers.documents.page.prose import (
     write_nodes,
 )
 from pourparlers.documents.page.tables import write_rows
-from pourparlers.documents.text_form import number_of
 from pourparlers.text.rolling import Rolling
 
 __all__ = ["Mode", "css_string", "environment", "is_exercise", "page_direction", "style", "write_page"]
@@ -151,7 +150,7 @@ class _Leaf:
 
     def marker(self, provision: Provision) -> str:
         """A number as it stands before its provision; a bullet as a dash, a footnote's as its label."""
-        number = number_of(provision.block)
+        number = provision.block.number
         return (
             "–" if number in {"-", "*", "+"} else number.strip("[]^:") if number.startswith("[^") else number
         )
@@ -197,7 +196,7 @@ class _Leaf:
 
     def numbered(self, provision: Provision) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Other numbers of a provision, each with who gives it that."""
-        own = label_of(number_of(provision.block))
+        own = label_of(provision.block.number)
         by_number: dict[str, list[str]] = {}
         for party, number in sorted(provision.block.numbers.items()):
             if label_of(number) != own:
