@@ -77,6 +77,7 @@ def _question(question: Question) -> dict[str, Any]:
 def give_back(data: Mapping[str, Any], party: str | None) -> str:
     """The source of `party`'s version (None: the base) from the JSON form, as `write_draft` writes it."""
     parts: list[str] = []
+    space = ""  # after a number, before the words that follow it, be it entries later
     for entry in data["provisions"]:
         notes = iter(entry["notes"])
         texts = [(segment["text"], _has(segment, party)) for segment in entry["segments"]]
@@ -84,8 +85,11 @@ def give_back(data: Mapping[str, Any], party: str | None) -> str:
         if _has(entry, party):
             number = _own(entry, "number", "numbers", party)
             before = prefix(_own(entry, "heading", "headings", party) or 0, number or "")
-            parts.append(before.rstrip(" ") if body[:1] in ("", "\n") else before)
-        parts.append(body)
+            parts.append(before.rstrip(" "))
+            space = " " * before.endswith(" ")
+        if body:
+            parts.append(body if body[0] == "\n" else space + body)
+            space = ""
     return "".join(parts).strip("\n")
 
 
