@@ -7,8 +7,9 @@ from collections.abc import Callable
 
 import pytest
 
+from pourparlers.documents.errors import TooLong
 from pourparlers.documents.json_form import give_back, write_json
-from pourparlers.documents.plain import read_draft, write_draft
+from pourparlers.documents.plain import PARAGRAPH_SIZE_MAX, read_draft, write_draft
 from pourparlers.text.rolling import compile_versions
 
 SHAPES = {
@@ -75,7 +76,12 @@ def test_strange_shapes_come_back_whole(shape: str) -> None:
     assert give_back(data, None) == write_draft(base).rstrip("\n")
 
 
-def test_a_line_of_ten_megabytes_is_read() -> None:
-    source = "shall report " * 800_000
-    draft = read_draft(source)
-    assert draft.paragraphs[0].text == source.strip()
+def test_a_line_of_ten_megabytes_is_refused_with_its_place() -> None:
+    with pytest.raises(TooLong) as caught:
+        read_draft("A title.\n\n" + "shall report " * 800_000, "x.txt")
+    assert caught.value.line == 3
+
+
+def test_a_long_line_within_the_limit_is_read() -> None:
+    source = "shall report " * (PARAGRAPH_SIZE_MAX // 13)
+    assert read_draft(source).paragraphs[0].text == source.strip()

@@ -4,6 +4,7 @@
     ├── NotText          a NUL, a ZIP, something that is no text at all
     ├── NotUtf8          text in another encoding; the likely one is offered
     ├── TooLarge         over the reader's limit
+    ├── TooLong          one paragraph over the reader's limit
     └── RefusedCharacter a character that changes what a reader sees (bidi override, tag)
 
 Each is built from the offending value and can describe itself in any language: `describe` takes
@@ -18,7 +19,7 @@ from typing import ClassVar
 
 from pourparlers.messages import N_
 
-__all__ = ["NotText", "NotUtf8", "RefusedCharacter", "TooLarge", "Unreadable"]
+__all__ = ["NotText", "NotUtf8", "RefusedCharacter", "TooLarge", "TooLong", "Unreadable"]
 
 
 class Unreadable(Exception):
@@ -51,6 +52,10 @@ class NotUtf8(Unreadable):
 
 class TooLarge(Unreadable):
     template = N_("{name} has {size_bytes} bytes; at most {size_bytes_max} are read")
+
+
+class TooLong(Unreadable):
+    template = N_("{name}, line {line}: a paragraph of {size} characters; at most {size_max} are read")
 
 
 class RefusedCharacter(Unreadable):

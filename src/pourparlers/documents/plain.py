@@ -2,8 +2,9 @@
 
 The rules that reading keeps, in this order:
 
-1. at most `SIZE_BYTES_MAX` bytes; UTF-8 with or without a byte-order mark; no NUL; no character
-   that changes the order or hides the presence of others (bidi overrides, tags);
+1. at most `SIZE_BYTES_MAX` bytes, `PARAGRAPH_SIZE_MAX` characters a paragraph; UTF-8 with or without a
+   byte-order mark; no NUL; no character that changes the order or hides the presence of others (bidi
+   overrides, tags);
 2. NFC; every line end is one LF; tabs and runs of spaces are one space, none at the edges of a
    line; hard spaces and quotes stay as they are;
 3. if the file has blank lines, a single line end is a wrap (one space, none between characters
@@ -26,15 +27,27 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from pourparlers.documents.errors import NotText, NotUtf8, RefusedCharacter, TooLarge
+from pourparlers.documents.errors import NotText, NotUtf8, RefusedCharacter, TooLarge, TooLong
 from pourparlers.text.characters import refused
 from pourparlers.text.draft import Draft, Paragraph
 from pourparlers.text.words import NOTE
 
-__all__ = ["SIZE_BYTES_MAX", "decode", "prefix", "read_draft", "write_draft", "write_paragraph"]
+__all__ = [
+    "PARAGRAPH_SIZE_MAX",
+    "SIZE_BYTES_MAX",
+    "decode",
+    "prefix",
+    "read_draft",
+    "write_draft",
+    "write_paragraph",
+]
 
 SIZE_BYTES_MAX: Final = 32 * 1024 * 1024
 """A draft of five million words; larger files are archives, logs or mistakes."""
+
+PARAGRAPH_SIZE_MAX: Final = 1_000_000
+"""Characters of one paragraph: a whole treaty on one line. Where two such lines have nothing in common, to
+compare them takes some ten seconds and half a gigabyte; both grow with the line."""
 
 _ORDINALS = "bis|ter|quater|quinquies|sexies|septies|octies|nonies|decies|alt|bis alt|ter alt"
 _DIVISION = (
@@ -75,7 +88,11 @@ def read_draft(source: bytes | str, name: str = "text", *, is_markdown: bool = F
         position, character = found
         raise RefusedCharacter(name, line=text.count("\n", 0, position) + 1, character=character)
     lines = [_SPACES.sub(" ", line).strip(" ") for line in text.split("\n")]
-    return Draft(tuple(_paragraphs(lines, is_markdown=is_markdown)))
+    draft = Draft(tuple(_paragraphs(lines, is_markdown=is_markdown)))
+    for paragraph in draft.paragraphs:
+        if len(paragraph.text) > PARAGRAPH_SIZE_MAX:
+            raise TooLong(name, line=paragraph.line, size=len(paragraph.text), size_max=PARAGRAPH_SIZE_MAX)
+    return draft
 
 
 def decode(data: bytes, name: str) -> str:
