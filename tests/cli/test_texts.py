@@ -74,7 +74,12 @@ def test_an_output_is_replaced_only_by_a_whole_result(folder: Path) -> None:
     [
         (("NOR=norland.txt", "NOR=varna.txt"), "two versions for NOR"),
         (("NOR=missing.txt",), "missing.txt: there is no such file"),
-        (("norland.txt",), "neither PARTY=FILE nor a folder"),
+        (("norland.txt",), "whose version is it? Write PARTY=norland.txt"),
+        (("norland",), "neither PARTY=FILE nor a folder"),
+        (("=norland.txt",), "names no party"),
+        (("NOR=.",), ". is a folder, not a file"),
+        (("NOR=norland.txt", "-o", "."), ". is a folder, not a file"),
+        (("NOR=norland.txt", "--language", "de"), "'de' is not one of"),
         (("N/A=norland.txt",), "cannot be a party's name"),
     ],
 )
@@ -83,6 +88,30 @@ def test_what_is_wrong_with_the_line_is_said_before_any_work(arguments: tuple[st
     assert result.exit_code in (1, 2)
     assert says in result.stderr
     assert result.stdout == ""
+
+
+def test_the_ending_of_the_output_says_the_form_unless_the_line_does() -> None:
+    run("compile", "base.txt", "NOR=norland.txt", "-o", "out.html")
+    assert Path("out.html").read_text("utf-8").startswith("<!doctype html>")
+    run("redline", "base.txt", "norland.txt", "-o", "out.json", "--format", "text")
+    assert Path("out.json").read_text("utf-8").startswith("1. The Parties [shall / should] meet")
+
+
+def test_help_is_in_the_language_of_the_line_and_shows_an_example() -> None:
+    assert "pourparlers compile draft.md NOR=norland.md" in run("compile", "--help").stdout
+    assert "Réunir les versions" in run("--language", "fr", "--help", language="fr").stdout
+
+
+def test_an_empty_draft_is_a_warning() -> None:
+    Path("empty.txt").write_text("", "utf-8")
+    result = run("compile", "empty.txt", "NOR=norland.txt")
+    assert (result.exit_code, "empty.txt is empty" in result.stderr) == (0, True)
+
+
+def test_the_demonstration_takes_no_file_for_a_folder() -> None:
+    result = run("demo", "-o", "base.txt")
+    assert (result.exit_code, Path("base.txt").read_text("utf-8")) == (2, BASE)
+    assert "no folder can be made here" in result.stderr
 
 
 def test_a_version_of_another_document_is_a_warning() -> None:

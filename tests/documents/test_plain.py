@@ -7,7 +7,14 @@ import unicodedata
 import pytest
 from hypothesis import given, strategies as st
 
-from pourparlers.documents.errors import NotText, NotUtf8, RefusedCharacter, TooLarge, Unreadable
+from pourparlers.documents.errors import (
+    NotText,
+    NotUtf8,
+    Packed,
+    RefusedCharacter,
+    TooLarge,
+    Unreadable,
+)
 from pourparlers.documents.plain import SIZE_BYTES_MAX, read_draft, write_draft
 from pourparlers.text.words import NOTE
 
@@ -101,7 +108,7 @@ def test_a_file_that_is_not_utf8_is_refused_with_a_likely_encoding() -> None:
     source = "Les Parties décident que l'accord est conclu et publié à l'été.".encode("latin-1")
     with pytest.raises(NotUtf8, match=r"old\.txt.*probably") as caught:
         read_draft(source, "old.txt")
-    assert caught.value.fields["encoding"]
+    assert caught.value.fields["encoding"] == "Windows-1252"
 
 
 def test_a_wide_encoding_is_named() -> None:
@@ -110,8 +117,14 @@ def test_a_wide_encoding_is_named() -> None:
 
 
 def test_what_is_no_text_is_refused() -> None:
-    with pytest.raises(NotText, match="byte 4"):
-        read_draft(b"PK\x03\x04\x00\x00")
+    with pytest.raises(NotText, match="byte 2"):
+        read_draft(b"GI\x00\x00")
+
+
+@pytest.mark.parametrize("begins", [b"PK\x03\x04\x00", b"\xd0\xcf\x11\xe0\xa1\xb1", b"%PDF-1.7\n%\xe2"])
+def test_documents_that_hold_text_are_called_what_they_are(begins: bytes) -> None:
+    with pytest.raises(Packed, match=r"draft\.docx is a Word document, a PDF or an archive"):
+        read_draft(begins, "draft.docx")
 
 
 def test_a_file_over_the_limit_is_refused_before_it_is_decoded() -> None:

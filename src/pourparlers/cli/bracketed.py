@@ -17,6 +17,4 @@ def read_file(path: Path, form: str, _: Callable[[str], str]) -> str:
     bracketed = read_foreign(files.read_text(path, _))
     if form == "json":
         return json.dumps(to_json(bracketed), ensure_ascii=False, indent=1) + "\n"
-    if form == "html":
-        files.fail(_("a bracketed text is written as json, text or markdown"), 2)
     return write_back(bracketed)

@@ -52,13 +52,17 @@ def compile_files(base: Path, named: Mapping[str, Path], request: Request) -> st
     _ = translator(request.language).gettext
     draft = files.read(base, _)
     versions = {name: files.read(path, _) for name, path in sorted(named.items())}
+    if not draft.paragraphs:
+        files.warn(_("{name} is empty").format(name=base))
     for name, version in versions.items():
         if _shared(draft, version) < SHARED_MIN:
             files.warn(
                 _("{name} shares less than a tenth of its words with the draft").format(name=named[name])
             )
     if not request.has_brackets and any("[" in paragraph.text for paragraph in draft.paragraphs):
-        files.warn(_("{name} has square brackets; --brackets reads them as brackets").format(name=base))
+        files.warn(
+            _("{name} has square brackets, taken as characters; with --brackets they count").format(name=base)
+        )
     known = files.report_traps(base, draft, _)
     for name, version in versions.items():
         files.report_traps(named[name], version, _, known)

@@ -18,7 +18,10 @@ def write(folder: Path, language: str, *, show: bool) -> None:
     """The draft, the versions named after their parties, and the page; its address on standard output."""
     _ = translator(language).gettext
     versions = folder / "versions"
-    versions.mkdir(parents=True, exist_ok=True)
+    try:
+        versions.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        files.fail(_("{name}: no folder can be made here").format(name=folder), 2)
     base = folder / "draft.md"
     base.write_bytes(demo.draft(language))
     named = {}

@@ -109,6 +109,8 @@ def name_versions(base: Path, arguments: Sequence[str], _: Translate) -> dict[st
     """The file of each party, from PARTY=FILE and folders; says what is wrong before anything is read."""
     named: dict[str, Path] = {}
     for party, path in _pairs(base, arguments, _):
+        if not party:
+            fail(_("{argument!r} names no party before the =").format(argument=f"={path}"), 2)
         try:
             check_name(party)
         except PartyNameError:
@@ -126,7 +128,9 @@ def name_versions(base: Path, arguments: Sequence[str], _: Translate) -> dict[st
     if not named:
         fail(_("no versions: give PARTY=FILE, or a folder of files named after their parties"), 2)
     for path in [base, *named.values()]:
-        if not path.is_file():
+        if path.is_dir():
+            fail(_("{name} is a folder, not a file").format(name=path))
+        if not path.exists():
             fail(_("{name}: there is no such file").format(name=path))
     return named
 
@@ -138,6 +142,9 @@ def _pairs(base: Path, arguments: Sequence[str], _: Translate) -> Iterable[tuple
             yield from _folder(Path(argument), base)
         elif equals:
             yield party.strip(), Path(file)
+        elif Path(argument).is_file():
+            message = _("{name}: whose version is it? Write {party}={name}")
+            fail(message.format(name=argument, party=_("PARTY")), 2)
         else:
             fail(_("{argument!r} is neither PARTY=FILE nor a folder").format(argument=argument), 2)
 
@@ -150,7 +157,9 @@ def _folder(folder: Path, base: Path) -> Iterable[tuple[str, Path]]:
 
 
 def check_output(output: Path | None, inputs: Iterable[Path], _: Translate) -> None:
-    """An output that is one of the inputs is refused before any work."""
+    """An output that is one of the inputs, or can be no file, is refused before any work."""
+    if output and output.is_dir():
+        fail(_("{name} is a folder, not a file").format(name=output), 2)
     if output and output.exists() and any(path.exists() and output.samefile(path) for path in inputs):
         fail(_("{name} is one of the inputs; the result needs a name of its own").format(name=output), 2)
     if output and not output.parent.is_dir():

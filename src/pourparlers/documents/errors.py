@@ -1,7 +1,8 @@
 """What a reader says when it cannot read: one small class per mistake.
 
     Unreadable
-    ├── NotText          a NUL, a ZIP, something that is no text at all
+    ├── NotText          a NUL, something that is no text at all
+    ├── Packed           a Word document, a PDF, an archive: text may be in it, but this is not text
     ├── NotUtf8          text in another encoding; the likely one is offered
     ├── TooLarge         over the reader's limit
     ├── TooLong          one paragraph over the reader's limit
@@ -19,7 +20,7 @@ from typing import ClassVar
 
 from pourparlers.messages import N_
 
-__all__ = ["NotText", "NotUtf8", "RefusedCharacter", "TooLarge", "TooLong", "Unreadable"]
+__all__ = ["NotText", "NotUtf8", "Packed", "RefusedCharacter", "TooLarge", "TooLong", "Unreadable"]
 
 
 class Unreadable(Exception):
@@ -42,6 +43,10 @@ class NotText(Unreadable):
     template = N_(
         "{name} is not a text file: byte {position} is zero, as in Word files, archives and pictures"
     )
+
+
+class Packed(Unreadable):
+    template = N_("{name} is a Word document, a PDF or an archive; save it as plain text or Markdown first")
 
 
 class NotUtf8(Unreadable):

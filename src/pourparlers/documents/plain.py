@@ -27,7 +27,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from pourparlers.documents.errors import NotText, NotUtf8, RefusedCharacter, TooLarge, TooLong
+from pourparlers.documents.errors import NotText, NotUtf8, Packed, RefusedCharacter, TooLarge, TooLong
 from pourparlers.text.characters import refused
 from pourparlers.text.draft import Draft, Paragraph
 from pourparlers.text.words import NOTE
@@ -48,6 +48,12 @@ SIZE_BYTES_MAX: Final = 32 * 1024 * 1024
 PARAGRAPH_SIZE_MAX: Final = 1_000_000
 """Characters of one paragraph: a whole treaty on one line. Where two such lines have nothing in common, to
 compare them takes some ten seconds and half a gigabyte; both grow with the line."""
+
+_PACKED = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF-")
+"""How Word documents (new and old), other archives and PDFs begin."""
+
+_WESTERN = frozenset("àâäáæçéèêëîïíñôöóœùûüúÿßÀÂÄÁÆÇÉÈÊËÎÏÍÑÔÖÓŒÙÛÜÚŸ«»‹›“”„‘’–—…•°§€£\u00a0")
+"""What Western European texts need beyond ASCII; a short one is often guessed to be of a neighbour encoding."""
 
 _ORDINALS = "bis|ter|quater|quinquies|sexies|septies|octies|nonies|decies|alt|bis alt|ter alt"
 _DIVISION = (
@@ -99,6 +105,8 @@ def decode(data: bytes, name: str) -> str:
     """The text of a file's bytes: UTF-8 and nothing else, for a wrong guess would show wrong words."""
     if len(data) > SIZE_BYTES_MAX:
         raise TooLarge(name, size_bytes=len(data), size_bytes_max=SIZE_BYTES_MAX)
+    if data.startswith(_PACKED):
+        raise Packed(name)
     wide = data[:2] in (b"\xff\xfe", b"\xfe\xff")
     if not wide and (position := data.find(0)) >= 0:
         raise NotText(name, position=position)
@@ -109,10 +117,13 @@ def decode(data: bytes, name: str) -> str:
 
 
 def _likely_encoding(data: bytes) -> str:
+    sample = data[:100_000]
+    if _WESTERN.issuperset(char for char in sample.decode("cp1252", "replace") if char > "\x7f"):
+        return "Windows-1252"
     # Only where a message needs it: its tables are slow to load.
     from charset_normalizer import from_bytes  # noqa: PLC0415
 
-    best = from_bytes(data[:100_000]).best()
+    best = from_bytes(sample).best()
     return best.encoding.replace("_", "-") if best else "Windows-1252"
 
 
