@@ -53,7 +53,7 @@ _PACKED = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF-")
 """How Word documents (new and old), other archives and PDFs begin."""
 
 _WESTERN = frozenset("àâäáæçéèêëîïíñôöóœùûüúÿßÀÂÄÁÆÇÉÈÊËÎÏÍÑÔÖÓŒÙÛÜÚŸ«»‹›“”„‘’–—…•°§€£\u00a0")
-"""What Western European texts need beyond ASCII; a short one is often guessed to be of a neighbour encoding."""
+"""What Western European texts need beyond ASCII; short ones are often guessed to be in a neighbour of it."""
 
 _ORDINALS = "bis|ter|quater|quinquies|sexies|septies|octies|nonies|decies|alt|bis alt|ter alt"
 _DIVISION = (
