@@ -151,3 +151,12 @@ def test_the_demonstration_is_written_as_files_and_a_page() -> None:
         "SUN.md",
         "VAR.md",
     ]
+
+
+def test_what_misleads_is_said_once_beside_the_result() -> None:
+    Path("base.txt").write_text("Within thirty (20) days.\n\nEnd.\n", "utf-8")
+    Path("norland.txt").write_text("Within thirty (20) days they meet.\n\nThe end is \u0455hall.\n", "utf-8")
+    result = run("compile", "base.txt", "NOR=norland.txt", "--format", "json")
+    assert result.exit_code == 0
+    assert result.stderr.count("the figure differs from its words") == 1
+    assert "norland.txt, line 3: letters of two scripts in one word" in result.stderr

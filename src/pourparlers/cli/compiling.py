@@ -63,9 +63,9 @@ def compile_files(base: Path, named: Mapping[str, Path], request: Request) -> st
         files.warn(
             _("{name} has square brackets, taken as characters; with --brackets they count").format(name=base)
         )
-    known = files.report_traps(base, draft, _)
+    files.report_traps(base, draft, _)
     for name, version in versions.items():
-        files.report_traps(named[name], version, _, known)
+        files.report_traps(named[name], version, _, draft)
     if request.layout == "compilation":
         from pourparlers.documents.compilation import write_compilation
 
@@ -89,7 +89,8 @@ def redline_files(old: Path, new: Path, request: Request) -> str:
     """What changed between two files, in the form asked for."""
     _ = translator(request.language).gettext
     texts = files.read(old, _), files.read(new, _)
-    files.report_traps(new, texts[1], _, files.report_traps(old, texts[0], _))
+    files.report_traps(old, texts[0], _)
+    files.report_traps(new, texts[1], _, texts[0])
     data, rolling = _computed(texts[0], {"new": texts[1]}, request)
     data["parties"] = ["old", "new"]
     if not request.has_brackets:

@@ -10,7 +10,8 @@ import contextlib
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Final, NoReturn
 
@@ -43,7 +44,6 @@ TRAPS_MAX: Final = 10
 """So many are said for one file; more nobody reads in a terminal."""
 
 Translate = Callable[[str], str]
-Traps = set[tuple[str, str]]
 
 
 def fail(message: str, status: int = 1) -> NoReturn:
@@ -86,18 +86,26 @@ def read(path: Path, _: Translate) -> Draft:
         fail(error.describe(_))
 
 
-def report_traps(path: Path, draft: Draft, _: Translate, known: Collection[tuple[str, str]] = ()) -> Traps:
-    """Name the characters and figures of a file that mislead; give back all there are.
+def report_traps(path: Path, draft: Draft, _: Translate, known: Draft | None = None) -> None:
+    """Name the characters and figures of a file that mislead.
 
-    What is `known` already (from the draft that a version edits) is not said again.
+    What the draft that a version edits (`known`) has already is not said again, and a paragraph that stands
+    there is not even looked at.
     """
-    traps = [(p.line, trap) for p in draft.paragraphs for trap in find_traps(p.text)]
-    news = [(line, trap) for line, trap in traps if (trap.kind, trap.excerpt) not in known]
+    before = {p.text for p in known.paragraphs} if known else set()
+    changed = [p for p in draft.paragraphs if p.text not in before]
+    traps = [(p.line, trap) for p in changed for trap in find_traps(p.text)]
+    said = _traps(known) if traps and known else frozenset()
+    news = [(line, trap) for line, trap in traps if (trap.kind, trap.excerpt) not in said]
     for line, trap in news[:TRAPS_MAX]:
         warn(f"{path.name}, {_('line')} {line}: {_(TRAPS[trap.kind])}: {chips(trap.excerpt)}")
     if len(news) > TRAPS_MAX:
         warn(_("{name}: {count} more of this kind").format(name=path.name, count=len(news) - TRAPS_MAX))
-    return {(trap.kind, trap.excerpt) for _line, trap in traps}
+
+
+@cache
+def _traps(draft: Draft) -> frozenset[tuple[str, str]]:
+    return frozenset((trap.kind, trap.excerpt) for p in draft.paragraphs for trap in find_traps(p.text))
 
 
 def chips(text: str) -> str:
