@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 
 from pourparlers.cli import files
+from pourparlers.documents.json_form import format_json
 from pourparlers.text.notation.foreign import read_foreign, to_json, write_back
 
 __all__ = ["read_file"]
@@ -16,5 +16,5 @@ def read_file(path: Path, form: str, _: Callable[[str], str]) -> str:
     """The reading of a file as JSON (`form` json), or the same characters again (text, markdown)."""
     bracketed = read_foreign(files.read_text(path, _))
     if form == "json":
-        return json.dumps(to_json(bracketed), ensure_ascii=False, indent=1) + "\n"
+        return format_json(to_json(bracketed))
     return write_back(bracketed)

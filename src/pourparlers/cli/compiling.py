@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 import time
 from collections import Counter
@@ -18,7 +17,7 @@ from pourparlers.documents.bracket_report import (
     with_own_questions,
     write_bracket_changes,
 )
-from pourparlers.documents.json_form import give_back, write_json
+from pourparlers.documents.json_form import format_json, give_back, write_json
 from pourparlers.documents.plain import write_draft
 from pourparlers.messages import translator
 from pourparlers.text.draft import Draft
@@ -122,7 +121,7 @@ def _written(
 ) -> str:
     translate = translator(request.language)
     if request.form == "json":
-        return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+        return format_json(data)
     if request.form == "html":
         from pourparlers.documents.page import write_page
 

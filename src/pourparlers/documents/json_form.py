@@ -11,12 +11,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+import msgspec
+
 from pourparlers.documents.plain import prefix
 from pourparlers.text.entries import Entry, Segment
 from pourparlers.text.rolling import Question, Rolling
 from pourparlers.text.words import NOTE
 
-__all__ = ["VERSION", "give_back", "write_json"]
+__all__ = ["VERSION", "format_json", "give_back", "write_json"]
 
 VERSION: Final = 1
 
@@ -29,6 +31,11 @@ def write_json(rolling: Rolling) -> dict[str, Any]:
         "provisions": [_entry(entry) for entry in rolling.entries],
         "questions": [_question(question) for question in rolling.questions],
     }
+
+
+def format_json(data: Mapping[str, Any]) -> str:
+    """Plain values as indented JSON; the standard library indents in Python and takes ten times as long."""
+    return msgspec.json.format(msgspec.json.encode(data), indent=1).decode() + "\n"
 
 
 def _entry(entry: Entry) -> dict[str, Any]:
