@@ -64,3 +64,27 @@ def test_move_is_told_of_both_its_places() -> None:
         (lines[0], [], ["NOR"], "m1"),
         (lines[0], ["NOR"], [], "m1"),
     ]
+
+
+def test_move_of_all_who_have_a_segment_needs_no_list() -> None:
+    lines = ["The Parties meet every year in May.", "A report is made by the chair.", "Observers may attend."]
+    base = "\n\n".join(lines)
+    data = written(base, NOR="\n\n".join([*lines[1:], lines[0]]), SUN=base)
+    moved = [s for p in data["provisions"] for s in p["segments"] if s["moved"]]
+    assert moved
+    assert not any("moves" in s for s in moved)
+
+
+def test_new_provision_belongs_to_those_who_bring_it() -> None:
+    base = "Parties meet."
+    _, provision = written(base, NOR=f"{base}\n\nObservers may attend the talks.", SUN=base)["provisions"]
+    assert (provision["id"], provision["origin"]) == ("p1+1", "proposal")
+    assert (provision["by"], provision["out"]) == (["NOR"], [])
+    assert {(s["text"], *s["by"], *s["out"]) for s in provision["segments"]} >= {
+        ("Observers may attend the talks.", "NOR")
+    }
+
+
+def test_words_before_a_change_decide_on_its_class() -> None:
+    data = written("As in Article 4 above.", NOR="As in Article 5 above.")
+    assert {s["class"] for s in data["provisions"][0]["segments"]} == {None, "reference"}

@@ -45,6 +45,10 @@ def test_a_wrap_between_characters_without_spaces_leaves_none() -> None:
     assert texts("締約国は\n通知する。\n\n以上。") == ["締約国は通知する。", "以上。"]
 
 
+def test_a_wrap_between_two_scripts_is_a_space() -> None:
+    assert texts("締約国\nParty\n締約国\n\n以上。") == ["締約国 Party 締約国", "以上。"]
+
+
 def test_spaces_and_tabs_are_one_space_and_hard_spaces_stay() -> None:
     assert texts("  a \t b\u00a0: c  ") == ["a b\u00a0: c"]
 

@@ -51,6 +51,11 @@ def test_footnote_marks_have_their_labels() -> None:
     assert write_text(rolling(source, NOR=source)) == source + "\n"
 
 
+def test_proposed_footnote_mark_has_the_label_of_its_proposer() -> None:
+    text = rolling("Relief[^1] is given and taken.", NOR="Relief[^a] is given and taken[^b].")
+    assert write_text(text) == "Relief[^1] is given and taken[[^b] – NOR].\n"
+
+
 def test_brackets_are_no_links_in_markdown() -> None:
     text = rolling("Shall (a) meet.", NOR="Should (a) meet.")
     written = write_markdown(rolling("Parties shall(a) meet.", NOR="Parties should(a) meet."))
