@@ -102,6 +102,18 @@ def test_help_is_in_the_language_of_the_line_and_shows_an_example() -> None:
     assert "Réunir les versions" in run("--language", "fr", "--help", language="fr").stdout
 
 
+def test_a_character_that_is_not_seen_is_said() -> None:
+    Path("hidden.txt").write_text(BASE.replace("shall", "sh\u200ball"), "utf-8")
+    result = run("redline", "base.txt", "hidden.txt")
+    assert "hidden.txt, line 1: a character that is not seen: sh⟦ZERO WIDTH SPACE⟧all" in result.stderr
+    assert run("redline", "hidden.txt", "hidden.txt").stderr.count("not seen") == 1
+
+
+def test_a_folder_that_takes_no_file_is_said() -> None:
+    result = run("redline", "base.txt", "varna.txt", "-o", f"{'long' * 70}.txt")
+    assert (result.exit_code, "Traceback" in result.stderr) == (1, False)
+
+
 def test_an_empty_draft_is_a_warning() -> None:
     Path("empty.txt").write_text("", "utf-8")
     result = run("compile", "empty.txt", "NOR=norland.txt")

@@ -18,7 +18,7 @@ from typing import Final, NoReturn
 from pourparlers.documents.errors import Unreadable
 from pourparlers.documents.plain import decode, read_draft
 from pourparlers.messages import N_
-from pourparlers.text.characters import visible
+from pourparlers.text.characters import invisible, visible
 from pourparlers.text.draft import Draft
 from pourparlers.text.notation.scanner import PartyNameError, check_name
 from pourparlers.text.traps import find_traps
@@ -28,7 +28,11 @@ __all__ = ["check_output", "fail", "name_versions", "read", "read_text", "report
 SUFFIXES: Final = {".txt": False, ".text": False, ".md": True, ".markdown": True}
 """The files that a folder of versions holds, and whether each is Markdown."""
 
+UNSEEN: Final = "unseen"
+"""Our own kind beside those of `text.traps`: a word with a character that nobody sees."""
+
 TRAPS: Final = {
+    UNSEEN: N_("a character that is not seen"),
     "mixed-scripts": N_("letters of two scripts in one word"),
     "look-alike": N_("a word of another script that looks like a Latin one"),
     "mixed-digits": N_("digits of another system than the rest of the text"),
@@ -94,18 +98,25 @@ def report_traps(path: Path, draft: Draft, _: Translate, known: Draft | None = N
     """
     before = {p.text for p in known.paragraphs} if known else set()
     changed = [p for p in draft.paragraphs if p.text not in before]
-    traps = [(p.line, trap) for p in changed for trap in find_traps(p.text)]
+    traps = [(p.line, *trap) for p in changed for trap in _misleading(p.text)]
     said = _traps(known) if traps and known else frozenset()
-    news = [(line, trap) for line, trap in traps if (trap.kind, trap.excerpt) not in said]
-    for line, trap in news[:TRAPS_MAX]:
-        warn(f"{path.name}, {_('line')} {line}: {_(TRAPS[trap.kind])}: {chips(trap.excerpt)}")
+    news = [(line, kind, excerpt) for line, kind, excerpt in traps if (kind, excerpt) not in said]
+    for line, kind, excerpt in news[:TRAPS_MAX]:
+        warn(f"{path.name}, {_('line')} {line}: {_(TRAPS[kind])}: {chips(excerpt)}")
     if len(news) > TRAPS_MAX:
         warn(_("{name}: {count} more of this kind").format(name=path.name, count=len(news) - TRAPS_MAX))
 
 
 @cache
 def _traps(draft: Draft) -> frozenset[tuple[str, str]]:
-    return frozenset((trap.kind, trap.excerpt) for p in draft.paragraphs for trap in find_traps(p.text))
+    return frozenset(trap for p in draft.paragraphs for trap in _misleading(p.text))
+
+
+def _misleading(text: str) -> Iterable[tuple[str, str]]:
+    """What a text does not show or does not say as it seems to: kind and words."""
+    if invisible(text):
+        yield from ((UNSEEN, word) for word in text.split() if invisible(word))
+    yield from ((trap.kind, trap.excerpt) for trap in find_traps(text))
 
 
 def chips(text: str) -> str:
@@ -181,7 +192,10 @@ def write(result: str, output: Path | None) -> None:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
         return
-    handle, scratch = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.")
+    try:
+        handle, scratch = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.")
+    except OSError as error:
+        fail(f"{output}: {error.strerror}")
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
