@@ -114,6 +114,15 @@ def test_a_folder_that_takes_no_file_is_said() -> None:
     assert (result.exit_code, "Traceback" in result.stderr) == (1, False)
 
 
+def test_a_page_is_called_what_the_text_calls_itself() -> None:
+    Path("own.md").write_text(f"# Agreement (exercise)\n\n{BASE}", "utf-8")
+    page = run("compile", "own.md", "NOR=norland.txt", "--format", "html").stdout
+    assert "<title>Agreement (exercise)" in page
+    assert 'class="exercise"' in page
+    assert "<title>Agreement (exercise) – own" in run("redline", "own.md", "own.md", "-f", "html").stdout
+    assert "<title>base" in run("compile", "base.txt", "NOR=norland.txt", "-f", "html").stdout
+
+
 def test_an_empty_draft_is_a_warning() -> None:
     Path("empty.txt").write_text("", "utf-8")
     result = run("compile", "empty.txt", "NOR=norland.txt")

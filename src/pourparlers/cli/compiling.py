@@ -23,6 +23,7 @@ from pourparlers.messages import translator
 from pourparlers.text.draft import Draft
 from pourparlers.text.notation.foreign import read_foreign
 from pourparlers.text.rolling import Rolling, compile_versions
+from pourparlers.text.words import NOTE
 
 __all__ = ["Request", "compile_files", "redline_files"]
 
@@ -75,13 +76,13 @@ def compile_files(base: Path, named: Mapping[str, Path], request: Request) -> st
             versions,
             form=request.form,
             translate=translator(request.language),
-            title=request.title or base.stem,
+            title=request.title or _title(draft) or base.stem,
         )
     data, rolling = _computed(draft, versions, request)
     if request.has_brackets:
         bracketed = read_foreign(files.read_text(base, _))
         data = with_own_questions(data, bracketed, draft)
-    return _written(data, rolling, request, request.title or base.stem, "rolling")
+    return _written(data, rolling, request, request.title or _title(draft) or base.stem, "rolling")
 
 
 def redline_files(old: Path, new: Path, request: Request) -> str:
@@ -92,11 +93,12 @@ def redline_files(old: Path, new: Path, request: Request) -> str:
     files.report_traps(new, texts[1], _, texts[0])
     data, rolling = _computed(texts[0], {"new": texts[1]}, request)
     data["parties"] = ["old", "new"]
+    title = request.title or " – ".join(filter(None, (_title(texts[1]), new.stem)))
     if not request.has_brackets:
-        return _written(data, rolling, request, request.title or new.stem, "redline")
+        return _written(data, rolling, request, title, "redline")
     bracketed = read_foreign(files.read_text(old, _)), read_foreign(files.read_text(new, _))
     data = with_bracket_changes(data, *bracketed)
-    text = _written(data, rolling, request, request.title or new.stem, "redline")
+    text = _written(data, rolling, request, title, "redline")
     if request.form in {"json", "html"}:
         return text
     return text + "\n" + write_bracket_changes(*bracketed, translator(request.language))
@@ -162,6 +164,12 @@ def _read_back(data: Mapping[str, Any], draft: Draft, versions: Mapping[str, Dra
         if give_back(data, name) != write_draft(text).rstrip("\n"):
             msg = f"the result does not give back {name or 'the base'}"
             raise AssertionError(msg)
+
+
+def _title(draft: Draft) -> str:
+    """The text's own title: its first paragraph, if that is a heading of the first level."""
+    first = draft.paragraphs[0] if draft.paragraphs else None
+    return first.text.replace(NOTE, "") if first and first.heading == 1 else ""
 
 
 def _shared(draft: Draft, version: Draft) -> float:

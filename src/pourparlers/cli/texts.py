@@ -102,7 +102,10 @@ def app(language: str) -> typer.Typer:
         ),
     ]
     Speak = Annotated[Language, typer.Option(help=_("The language of help, messages and pages."))]
-    Title = Annotated[str, typer.Option(help=_("The title of the page; the file's name if none is given."))]
+    Title = Annotated[
+        str,
+        typer.Option(help=_("The title of the page; if none is given, the text's own or the file's name.")),
+    ]
 
     @cli.callback(
         help=_(
