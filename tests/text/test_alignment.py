@@ -182,3 +182,9 @@ def test_provisions_written_anew_are_known_by_their_numbers():
     old = draft(*(Paragraph(text, number=f"{n}.") for n, text in enumerate(said, 1)))
     new = draft(Paragraph("No bases are built.", number="1."), Paragraph("Missiles leave.", number="2."))
     assert [piece.row for piece in align(old, new)] == [0, 1]
+
+
+def test_rows_without_words_are_like_nothing():
+    old = draft(Paragraph("|", is_row=True), "a")
+    new = draft("b", Paragraph("|", is_row=True), Paragraph("|", is_row=True))
+    assert [piece.row for piece in align(old, new)].count(0) <= 1

@@ -215,7 +215,7 @@ def _similar(pairs: _Pairs, olds: Sequence[int], news: Sequence[int]) -> Iterato
     for i, j, mine, yours in pairs.likeness.candidates(olds, news):
         size, shorter = len(mine) + len(yours), min(len(mine), len(yours))
         whole, part = SIMILAR * size / 2, max(PART * shorter, 2 * PART_WORDS_MIN)
-        if shorter < min(whole, part):
+        if not shorter or shorter < min(whole, part):  # rows of a table may hold no word at all
             continue
         common = common_count(mine, yours, min(whole, part))
         if common >= whole or (common >= part and _is_part(pairs.likeness, i, j, part)):
