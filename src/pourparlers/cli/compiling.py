@@ -50,6 +50,8 @@ class Request:
 def compile_files(base: Path, named: Mapping[str, Path], request: Request) -> str:
     """The rolling text of these files, or its compilation, in the form asked for."""
     _ = translator(request.language).gettext
+    if request.layout == "compilation" and request.form == "json":
+        files.fail(_("a compilation is written as text, markdown or html"), 2)
     draft = files.read(base, _)
     versions = {name: files.read(path, _) for name, path in sorted(named.items())}
     if not draft.paragraphs:
@@ -69,8 +71,7 @@ def compile_files(base: Path, named: Mapping[str, Path], request: Request) -> st
     if request.layout == "compilation":
         from pourparlers.documents.compilation import write_compilation
 
-        if request.form == "json":
-            files.fail(_("a compilation is written as text, markdown or html"), 2)
+        assert request.form != "json"
         return write_compilation(
             draft,
             versions,
@@ -79,9 +80,8 @@ def compile_files(base: Path, named: Mapping[str, Path], request: Request) -> st
             title=request.title or _title(draft) or base.stem,
         )
     data, rolling = _computed(draft, versions, request)
-    if request.has_brackets:
-        bracketed = read_foreign(files.read_text(base, _))
-        data = with_own_questions(data, bracketed, draft)
+    if request.has_brackets and request.form == "json":
+        data = with_own_questions(data, read_foreign(files.read_text(base, _)), draft)
     return _written(data, rolling, request, request.title or _title(draft) or base.stem, "rolling")
 
 
@@ -94,13 +94,12 @@ def redline_files(old: Path, new: Path, request: Request) -> str:
     data, rolling = _computed(texts[0], {"new": texts[1]}, request)
     data["parties"] = ["old", "new"]
     title = request.title or " – ".join(filter(None, (_title(texts[1]), new.stem)))
-    if not request.has_brackets:
+    if not request.has_brackets or request.form == "html":
         return _written(data, rolling, request, title, "redline")
     bracketed = read_foreign(files.read_text(old, _)), read_foreign(files.read_text(new, _))
-    data = with_bracket_changes(data, *bracketed)
+    if request.form == "json":
+        return format_json(with_bracket_changes(data, *bracketed))
     text = _written(data, rolling, request, title, "redline")
-    if request.form in {"json", "html"}:
-        return text
     return text + "\n" + write_bracket_changes(*bracketed, translator(request.language))
 
 

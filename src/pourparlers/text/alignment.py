@@ -39,6 +39,7 @@ from pourparlers.text.diff import Hunk, diff
 from pourparlers.text.draft import Draft, Paragraph
 from pourparlers.text.likeness import Likeness, common_count
 from pourparlers.text.matching import increasing, matching_runs
+from pourparlers.text.words import is_mark
 
 __all__ = ["Piece", "align", "piece_hunks"]
 
@@ -73,6 +74,12 @@ class Piece:
         if len(self.source) == 1:
             return _words(self.source[0])
         return tuple(chain.from_iterable(map(_words, self.source)))
+
+    @property
+    def begins_with_mark(self) -> bool:
+        """Whether a paragraph begins with it; costs no cutting into words."""
+        first = self.source[0]
+        return isinstance(first, Paragraph) or (bool(first) and is_mark(first[0]))
 
     def is_same(self, base: Paragraph) -> bool:
         """Whether the piece is the base paragraph, unchanged; costs no cutting into words."""

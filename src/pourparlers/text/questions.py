@@ -94,7 +94,6 @@ def _question(id: str, block: Block, asked: _Asked) -> Question | None:
             _text(option.nodes), tuple(sorted({*option.names, *names_in(option.nodes)})), option.is_standing
         )
         for option in node.options
-        if option.nodes or option.names or len(node.options) > 1
     )
     kind = "move" if is_whole and block.is_moved_to else _kind(node)
     return Question(
@@ -111,17 +110,11 @@ def _kind(node: Bracket) -> str:
     standing, others = node.options[0], node.options[1:]
     if not others:
         return "reservation"
-    if not standing.nodes:
-        return (
-            "split"
-            if len(others) == 1 and _is_marks(others[0])
-            else "addition"
-            if len(others) == 1
-            else "alternative"
-        )
-    if len(others) == 1 and not others[0].nodes:
+    if len(others) > 1 or (standing.nodes and others[0].nodes):
+        return "alternative"
+    if standing.nodes:
         return "join" if _is_marks(standing) else "deletion"
-    return "alternative"
+    return "split" if _is_marks(others[0]) else "addition"
 
 
 def _is_marks(option: Option) -> bool:
@@ -138,8 +131,8 @@ def _of_list(id: str, block: Block, node: AmendmentList, asked: _Asked) -> Quest
         class_of(
             words[a.start : a.end],
             a.words,
-            (*asked.before, *words[: a.start]),
-            (*words[a.end :], *asked.after)[:1],
+            (*asked.before, *words[max(0, a.start - CONTEXT) : a.start]),
+            (*words[a.end : a.end + 1], *asked.after)[:1],
         )
         for a in node.amendments
     }

@@ -23,6 +23,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, groupby, repeat
 from operator import itemgetter
+from typing import TypeAlias
 
 from pourparlers.text.alignment import Piece, align, piece_hunks
 from pourparlers.text.blocks import Block
@@ -87,6 +88,10 @@ def compile_versions(
 # --- One place --------------------------------------------------------------------------------------
 
 
+_Kept: TypeAlias = dict[tuple[str, str], frozenset[int]]
+"""For each move, by its id, and party: the words of the row that the party still has at the new place."""
+
+
 @dataclass(frozen=True, slots=True)
 class _View:
     """A place with its row: the words that it is written on and what each of its names changes.
@@ -107,6 +112,10 @@ class _View:
     @property
     def is_own(self) -> bool:
         return self.place.row is not None and not self.place.is_moved
+
+    @property
+    def pieces(self) -> dict[str, Piece]:
+        return dict(zip(self.place.names, self.place.pieces, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,20 +201,19 @@ def _moves(places: Iterable[Place[Piece]]) -> dict[tuple[int, tuple[int, int]], 
 # --- Flat -------------------------------------------------------------------------------------------
 
 
-def _kept(views: Iterable[_View]) -> dict[str, frozenset[int]]:
-    """For each move and party, "id name": the words of the row that the party still has at the new place."""
-    kept = {}
+def _kept(views: Iterable[_View]) -> _Kept:
+    kept: _Kept = {}
     for view in views:
         if view.moved:
             for name in view.place.names:
                 gone = {n for h in view.hunks.get(name, ()) if not h.is_quiet for n in range(h.start, h.end)}
-                kept[f"{view.moved} {name}"] = frozenset(range(len(view.words))) - gone
+                kept[view.moved, name] = frozenset(range(len(view.words))) - gone
     return kept
 
 
-def _printed(texts: _Texts, view: _View, kept: Mapping[str, frozenset[int]]) -> Iterator[Printed]:
+def _printed(texts: _Texts, view: _View, kept: _Kept) -> Iterator[Printed]:
     """The words of a place with who has them, in reading order."""
-    here = texts.mask(view.place.names) | (view.is_own and BASE)
+    here = texts.mask(view.place.names) | (BASE if view.is_own else 0)
     arrival = tuple((name, view.moved) for name in view.place.names) if view.moved else ()
     if not view.hunks and not view.away:
         yield from _untouched(texts, view, here, arrival)
@@ -233,7 +241,7 @@ def _changed(
     view: _View,
     here: int,
     arrival: tuple[tuple[str, str], ...],
-    kept: Mapping[str, frozenset[int]],
+    kept: _Kept,
 ) -> Iterator[Printed]:
     """A place where somebody has other words; what stands together and shares its marks is one piece."""
     spellings = _spellings(texts, view)
@@ -283,7 +291,7 @@ def _label(
     texts: _Texts, view: _View, holders: Iterable[str], counts: dict[str, int], *, is_base: bool
 ) -> Label:
     """How a mark of this place is numbered; `counts` are the marks that each holder has had here before."""
-    pieces = dict(zip(view.place.names, view.place.pieces, strict=True))
+    pieces = view.pieces
     labels = {}
     for name in holders:
         paragraph = texts.versions[name].paragraphs[pieces[name].paragraphs[counts[name]]]
@@ -295,9 +303,9 @@ def _label(
     return Label((base.number, base.heading), labels)
 
 
-def _moved_from(view: _View, number: int, kept: Mapping[str, frozenset[int]]) -> tuple[tuple[str, str], ...]:
+def _moved_from(view: _View, number: int, kept: _Kept) -> tuple[tuple[str, str], ...]:
     """Who has word `number` of a row at another place instead."""
-    return tuple((name, id) for name, id in view.away.items() if id and number in kept[f"{id} {name}"])
+    return tuple((name, id) for name, id in view.away.items() if id and number in kept[id, name])
 
 
 def _came(view: _View) -> dict[str, Iterator[str]]:
@@ -326,15 +334,14 @@ def _went(view: _View) -> dict[str, dict[int, str]]:
 
 def _spellings(texts: _Texts, view: _View) -> dict[int, tuple[Spelling, ...]]:
     """The other spellings of the row's words, by word."""
-    masks: dict[tuple[int, str], int] = {}
+    masks: dict[tuple[int, str, str], int] = {}
     for name, hunks in view.hunks.items():
-        for hunk in hunks:
+        for hunk, change in zip(hunks, view.classes[name], strict=True):
             if hunk.is_quiet:
-                key = hunk.start, hunk.words[0]
+                key = hunk.start, hunk.words[0], change
                 masks[key] = masks.get(key, 0) | texts.bits[name]
     found: dict[int, tuple[Spelling, ...]] = {}
-    for (number, word), mask in sorted(masks.items()):
-        change = class_of((view.words[number],), (word,))
+    for (number, word, change), mask in sorted(masks.items()):
         found[number] = (*found.get(number, ()), Spelling(word, mask, change))
     return found
 
@@ -365,8 +372,8 @@ def _block(texts: _Texts, view: _View, *, is_strict: bool) -> Block:
     row = view.place.row
     firsts = {
         name: texts.versions[name].paragraphs[piece.paragraphs[0]]
-        for name, piece in zip(view.place.names, view.place.pieces, strict=True)
-        if piece.paragraphs and is_mark(piece.words[0])
+        for name, piece in view.pieces.items()
+        if piece.paragraphs and piece.begins_with_mark
     }
     own = texts.base.paragraphs[row] if row is not None else next(iter(firsts.values()))
     movers = {name: id for name, id in view.away.items() if id}
@@ -418,7 +425,7 @@ def _with_labels(
     """
     if not any(NOTE in word for changed in hunks.values() for h in changed for word in h.words):
         return _labelled(own.words, own.notes), dict(hunks)
-    pieces = dict(zip(view.place.names, view.place.pieces, strict=True))
+    pieces = view.pieces
     chosen: dict[Hunk, Hunk] = {}
     for name, changed in sorted(hunks.items()):
         paragraphs = texts.versions[name].paragraphs
