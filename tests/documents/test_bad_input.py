@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable
-
 import pytest
+from tests.counting import steps
 
 from pourparlers.documents.errors import TooLong
 from pourparlers.documents.json_form import give_back, write_json
@@ -28,24 +26,6 @@ SHAPES = {
     "emoji": lambda n: "👨\u200d👩\u200d👧 " * n,
     "numbers": lambda n: "1,000." * n,
 }
-
-
-def steps(run: Callable[[], object]) -> int:
-    """Lines of Python that a run executes."""
-    count = 0
-
-    def trace(*_: object) -> object:
-        nonlocal count
-        count += 1
-        return trace
-
-    before = sys.gettrace()
-    sys.settrace(trace)
-    try:
-        run()
-    finally:
-        sys.settrace(before)
-    return count
 
 
 @pytest.mark.parametrize("shape", SHAPES)

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-import sys
-from collections.abc import Callable
-from types import FrameType
 
 import pytest
 from hypothesis import given, strategies as st
+from tests.counting import steps
 
 from pourparlers.text import classes as module
 from pourparlers.text.characters import skeleton, strip_invisible, visible
@@ -123,24 +121,6 @@ def test_traps_lie_in_the_text(text: str) -> None:
     for trap in find_traps(text):
         assert 0 <= trap.position < len(text)
         assert trap.kind == "lone-minus" or text.startswith(trap.excerpt, trap.position)
-
-
-def steps(function: Callable[[], object]) -> int:
-    """How many lines of Python a call runs."""
-    count = 0
-
-    def trace(_frame: FrameType, event: str, _argument: object):
-        nonlocal count
-        count += event == "line"
-        return trace
-
-    before = sys.gettrace()  # that of the coverage, perhaps
-    sys.settrace(trace)
-    try:
-        function()
-    finally:
-        sys.settrace(before)
-    return count
 
 
 @pytest.mark.parametrize(

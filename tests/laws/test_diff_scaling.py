@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import random
-import sys
 from collections.abc import Callable
 from pathlib import Path
-from types import FrameType
 
 import pytest
+from tests.counting import steps
 
 import pourparlers.text
 from pourparlers.text.alignment import align, piece_hunks
@@ -17,26 +16,6 @@ from pourparlers.text.draft import Draft, Paragraph
 
 ROOM = str(Path(pourparlers.text.__file__).parent)
 WORDS, PARAGRAPHS = 5_000, 400  # above the largest box, so that twice as much is not simply one box more
-
-
-def steps(run: Callable[[], object]) -> int:
-    count = 0
-
-    def line(_frame: FrameType, _event: str, _argument: object) -> Callable[..., object]:
-        nonlocal count
-        count += 1
-        return line
-
-    def call(frame: FrameType, _event: str, _argument: object) -> Callable[..., object] | None:
-        return line if frame.f_code.co_filename.startswith(ROOM) else None
-
-    before = sys.gettrace()
-    sys.settrace(call)
-    try:
-        run()
-    finally:
-        sys.settrace(before)
-    return count
 
 
 def some(size: int, kinds: int, seed: int = 1) -> tuple[str, ...]:
@@ -93,12 +72,12 @@ DRAFTS: dict[str, Callable[[int], tuple[list[str], list[str]]]] = {
 def diff_steps(kind: str, size: int) -> int:
     old, new = TEXTS[kind](size)
     assert apply_hunks(old, diff(old, new)) == new
-    return steps(lambda: diff(old, new))
+    return steps(lambda: diff(old, new), ROOM)
 
 
 def redline_steps(kind: str, size: int) -> int:
     old, new = (Draft(tuple(map(Paragraph, texts))) for texts in DRAFTS[kind](size))
-    return steps(lambda: redline(old, new))
+    return steps(lambda: redline(old, new), ROOM)
 
 
 def redline(old: Draft, new: Draft) -> None:

@@ -1,11 +1,11 @@
 """Laws of reading bracketed texts: nothing lost, a fault is a fault and no more, work grows with the text."""
 
 import json
-import sys
 from types import ModuleType
 
 import pytest
 from hypothesis import given, strategies as st
+from tests.counting import calls
 from tests.laws.foreign_reference import Reference, chain, paragraphs
 
 from pourparlers.text.brackets import choose, row_brackets
@@ -171,29 +171,17 @@ SHAPES = {
 }
 
 
-def steps(source: str) -> int:
-    """Function calls, built-in ones too, of reading and reporting."""
-    count = 0
-
-    def step(*_: object) -> None:
-        nonlocal count
-        count += 1
-
-    sys.setprofile(step)
-    try:
-        b = read_foreign(source)
-        to_json(b)
-        to_model(b)
-        compare(b, b)
-    finally:
-        sys.setprofile(None)
-    return count
+def read_and_report(source: str) -> None:
+    b = read_foreign(source)
+    to_json(b)
+    to_model(b)
+    compare(b, b)
 
 
 @pytest.mark.parametrize("shape", SHAPES)
 def test_scaling_of_reading_brackets(shape: str):
     small, large = SHAPES[shape](300), SHAPES[shape](600)
-    assert steps(large) <= 2.5 * steps(small)
+    assert calls(lambda: read_and_report(large)) <= 2.5 * calls(lambda: read_and_report(small))
 
 
 def test_thousands_of_nested_brackets_are_read():

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
-from types import FrameType
 
 import pytest
+from tests.counting import steps
 
 from pourparlers.text.brackets import Change, Version, brackets
 from pourparlers.text.notation import attributed, bare, own
@@ -34,24 +33,6 @@ BARE = {
     "deep": lambda n: "[a " * n + "]" * n,
     "labels": lambda n: "\n\n".join(f"Option {k}: a" for k in range(1, n)),
 }
-
-
-def steps(function: Callable[[], object]) -> int:
-    """How many lines of Python a call runs."""
-    count = 0
-
-    def trace(_frame: FrameType, event: str, _argument: object):
-        nonlocal count
-        count += event == "line"
-        return trace
-
-    before = sys.gettrace()  # that of the coverage, perhaps
-    sys.settrace(trace)
-    try:
-        function()
-    finally:
-        sys.settrace(before)
-    return count
 
 
 def there_and_back(read: Callable[[str], object], write: Callable[..., str], text: str) -> None:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
-from types import FrameType
 
 import pytest
+from tests.counting import calls
 
 from pourparlers.text.decisions import decide
 from pourparlers.text.diff import diff
-from pourparlers.text.flat import Provenance, flat, flat_words, provenance
+from pourparlers.text.flat import FlatSegment, Provenance, flat, flat_words, provenance
 from pourparlers.text.rows import Row, Tabling, basis_of, new_row, reads, table
 
 
@@ -141,17 +140,9 @@ def test_an_amendment_asks_out_what_the_amended_asked_out() -> None:
 
 def steps(row: Row) -> int:
     """Calls that the flat form of a row takes, and what is done in one of them at once."""
-    counted = 0
-
-    def count(_frame: FrameType, event: str, _argument: object) -> None:
-        nonlocal counted
-        counted += event in {"call", "c_call"}
-
-    before = sys.getprofile()
-    sys.setprofile(count)
-    segments = flat(row)
-    sys.setprofile(before)
-    return counted + sum(len(s.words) + len(s.by) + len(s.out) for s in segments)
+    found: list[tuple[FlatSegment, ...]] = []
+    counted = calls(lambda: found.append(flat(row)))
+    return counted + sum(len(s.words) + len(s.by) + len(s.out) for s in found[0])
 
 
 def one_place(size: int) -> Row:
