@@ -13,7 +13,7 @@ Where the next question would be read as part of the one before, `\+` divides th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
@@ -24,11 +24,13 @@ from pourparlers.text.notation.inline import (
     Writing,
     as_text,
     joined,
+    read_option,
+    read_questions,
     read_row,
     write_option,
     write_row,
 )
-from pourparlers.text.notation.lists import is_list, is_no_text, read_list
+from pourparlers.text.notation.lists import is_list
 from pourparlers.text.notation.scanner import (
     Group,
     Item,
@@ -40,7 +42,7 @@ from pourparlers.text.notation.scanner import (
     escape,
     trim_start,
 )
-from pourparlers.text.notation.stretches import Element, read_elements
+from pourparlers.text.notation.stretches import Element
 
 __all__ = ["NotationError", "read", "write"]
 
@@ -151,29 +153,20 @@ class _Reader:
         return self.heads[id(group)]
 
     def nodes_of(self, groups: Sequence[Group], text: str) -> dict[int, tuple[Node, ...]]:
-        known: dict[int, tuple[Node, ...]] = {}
-        elements: dict[int, list[Element]] = {}
-        for group in groups:  # from the outside in, for the spaces
-            for other in self.questions.get(id(group), ()):
-                other.has_space = group.has_space
-            if is_list(group):
-                known[id(group)] = (read_list(group, text),)
-            else:
-                elements[id(group)] = self._read_words(group)
-        for group in reversed(groups):  # from the inside out, for what is nested
-            if id(group) in self.questions:
-                known[id(group)] = (self._bracket(self.questions[id(group)], elements, known),)
-        return known
+        return read_questions(groups, text, self.questions, self._option, self._bracket)
 
-    def _read_words(self, group: Group) -> list[Element]:
+    def _option(self, group: Group) -> list[Element]:
         items = self._heads_of(group).items
-        only = items[0] if len(items) == 1 else None
-        if isinstance(only, Token) and only.sign is Sign.TEXT and is_no_text(only.text):
-            return []
-        return read_elements(self.prepared(as_text(items)), has_space=group.has_space)
+        return read_option(items, has_space=group.has_space, prepared=self._prepared_text)
+
+    def _prepared_text(self, items: Sequence[Item]) -> list[Item]:
+        return self.prepared(as_text(items))
 
     def _bracket(
-        self, question: list[Group], elements: dict[int, list[Element]], known: dict[int, tuple[Node, ...]]
+        self,
+        question: Sequence[Group],
+        elements: Mapping[int, list[Element]],
+        known: Mapping[int, Sequence[Node]],
     ) -> Bracket:
         first = self._heads_of(question[0]).names
         stands = _PROPOSE not in first

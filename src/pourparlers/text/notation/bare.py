@@ -14,7 +14,7 @@ Lists of amendments are written as in `own`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal, NamedTuple
 
@@ -25,13 +25,15 @@ from pourparlers.text.notation.inline import (
     Writing,
     as_text,
     joined,
+    read_option,
+    read_questions,
     read_row,
     write_option,
     write_row,
 )
-from pourparlers.text.notation.lists import is_list, is_no_text, read_list
-from pourparlers.text.notation.scanner import Group, Item, NotationError, Sign, Token
-from pourparlers.text.notation.stretches import Element, read_elements
+from pourparlers.text.notation.lists import is_list, is_no_text
+from pourparlers.text.notation.scanner import Group, Item, NotationError
+from pourparlers.text.notation.stretches import Element
 
 __all__ = ["Guess", "NotationError", "Reading", "read", "write"]
 
@@ -176,27 +178,21 @@ class _Reader:
         return found
 
     def nodes_of(self, groups: Sequence[Group], text: str) -> dict[int, tuple[Node, ...]]:
-        known: dict[int, tuple[Node, ...]] = {}
-        elements: dict[int, list[Element]] = {}
-        for group in groups:  # from the outside in, for the spaces
-            for other in self.questions.get(id(group), ()):
-                other.has_space = group.has_space
-            if is_list(group):
-                known[id(group)] = (read_list(group, text),)
-            else:
-                elements[id(group)] = self._read_words(group)
-        for group in reversed(groups):  # from the inside out, for what is nested
-            question = self.questions.get(id(group))
-            if question is not None:
-                options = (Option(joined(elements[id(each)], known)) for each in question)
-                known[id(group)] = (Bracket((Option((), (), is_standing=True), *options)),)
-                self.guesses.append(
-                    Guess(group.position, "none stands" if len(question) > 1 else "kept or not")
-                )
-        return known
+        return read_questions(groups, text, self.questions, self._option, self._bracket)
 
-    def _read_words(self, group: Group) -> list[Element]:
-        only = group.items[0] if len(group.items) == 1 else None
-        if isinstance(only, Token) and only.sign is Sign.TEXT and is_no_text(only.text):
-            return []
-        return read_elements(self.prepared(as_text(group.items)), has_space=group.has_space)
+    def _option(self, group: Group) -> list[Element]:
+        return read_option(group.items, has_space=group.has_space, prepared=self._prepared_text)
+
+    def _prepared_text(self, items: Sequence[Item]) -> list[Item]:
+        return self.prepared(as_text(items))
+
+    def _bracket(
+        self,
+        question: Sequence[Group],
+        elements: Mapping[int, list[Element]],
+        known: Mapping[int, Sequence[Node]],
+    ) -> Bracket:
+        kind: Literal["none stands", "kept or not"] = "none stands" if len(question) > 1 else "kept or not"
+        self.guesses.append(Guess(question[0].position, kind))
+        options = (Option(joined(elements[id(each)], known)) for each in question)
+        return Bracket((Option((), (), is_standing=True), *options))

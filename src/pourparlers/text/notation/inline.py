@@ -26,6 +26,8 @@ __all__ = [
     "Writing",
     "as_text",
     "joined",
+    "read_option",
+    "read_questions",
     "read_row",
     "write_option",
     "write_row",
@@ -165,6 +167,44 @@ def read_row(
         else:
             elements[:1] = [(understood.start, *first)]
     return joined(elements, nodes_of(groups, text))
+
+
+def read_questions(
+    groups: Sequence[Group],
+    text: str,
+    questions: Mapping[int, Sequence[Group]],
+    option: Callable[[Group], list[Element]],
+    bracket: Callable[[Sequence[Group], Mapping[int, list[Element]], Mapping[int, Sequence[Node]]], Bracket],
+) -> dict[int, tuple[Node, ...]]:
+    """What each group is where neighbouring groups make one question, for both notations of the trade.
+
+    `questions` has the groups of each question by its first; `option` reads one of them, and `bracket` makes
+    a question of them once all that is nested in it is known.
+    """
+    known: dict[int, tuple[Node, ...]] = {}
+    elements: dict[int, list[Element]] = {}
+    for group in groups:  # from the outside in, for the spaces
+        for other in questions.get(id(group), ()):
+            other.has_space = group.has_space
+        if lists.is_list(group):
+            known[id(group)] = (lists.read_list(group, text),)
+        else:
+            elements[id(group)] = option(group)
+    for group in reversed(groups):  # from the inside out, for what is nested
+        question = questions.get(id(group))
+        if question is not None:
+            known[id(group)] = (bracket(question, elements, known),)
+    return known
+
+
+def read_option(
+    items: list[Item], *, has_space: bool, prepared: Callable[[Sequence[Item]], list[Item]] = list
+) -> list[Element]:
+    """The elements of an option; none where it says "no text"."""
+    only = items[0] if len(items) == 1 else None
+    if isinstance(only, Token) and only.sign is Sign.TEXT and lists.is_no_text(only.text):
+        return []
+    return read_elements(prepared(items), has_space=has_space)
 
 
 def as_text(items: Iterable[Item]) -> list[Item]:

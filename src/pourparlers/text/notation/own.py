@@ -25,22 +25,22 @@ from pourparlers.text.notation.inline import (
     Understood,
     Writing,
     joined,
+    read_option,
     read_row,
     write_option,
     write_row,
 )
-from pourparlers.text.notation.lists import is_list, is_no_text, read_list
+from pourparlers.text.notation.lists import is_list, read_list
 from pourparlers.text.notation.scanner import (
     Group,
     Item,
     NotationError,
     PartyNameError,
     Sign,
-    Token,
     check_name,
     split_items,
 )
-from pourparlers.text.notation.stretches import Element, read_elements
+from pourparlers.text.notation.stretches import Element
 
 __all__ = ["NotationError", "PartyNameError", "check_name", "read", "write"]
 
@@ -104,10 +104,7 @@ def _read_option(items: list[Item], group: Group, text: str) -> tuple[list[Eleme
     if len(said) > 1:
         raise NotationError("an option has one dash, before its names", text, group.position)
     names = read_names(said[0], text, group.position) if said else None
-    only = words[0] if len(words) == 1 else None
-    if isinstance(only, Token) and only.sign is Sign.TEXT and is_no_text(only.text):
-        return [], names
-    return read_elements(words, has_space=group.has_space), names
+    return read_option(words, has_space=group.has_space), names
 
 
 def _bracket(
