@@ -11,11 +11,12 @@ import json
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from random import Random
 from typing import Any
 
-from tests.laws.histories import Act, Played, random_history, replay
+from tests.laws.findings import cut_down, holds
+from tests.laws.histories import Act, random_history, replay
 from tests.laws.row_laws import LAWS
 
 from pourparlers.text.rows import is_dated, status
@@ -28,22 +29,6 @@ def broken(history: dict[str, Any]) -> set[str]:
     except Exception:  # noqa: BLE001  the same
         return {"replay"}
     return {law.__name__ for law in LAWS if not holds(law, played)}
-
-
-def holds(law: Callable[[Played], None], played: Played) -> bool:
-    try:
-        law(played)
-    except Exception:  # noqa: BLE001  whatever it is, it is a finding
-        return False
-    return True
-
-
-def cut_down(history: dict[str, Any], law: str) -> dict[str, Any]:
-    """The history without what it does not take to break the law."""
-    for smaller in smaller_ones(history):
-        if law in broken(smaller):
-            return cut_down(smaller, law)
-    return history
 
 
 def smaller_ones(history: dict[str, Any]) -> Iterator[dict[str, Any]]:
@@ -71,7 +56,7 @@ def main(count: int = 100_000, first: int = 0) -> int:
         for law in broken(history):
             found[law] += 1
             if found[law] == 1:
-                say(law, json.dumps(cut_down(history, law)))
+                say(law, json.dumps(cut_down(history, law, broken, smaller_ones)))
         if seed % 10 == 0 and "replay" not in found:
             played = replay(history)
             done.update(step[0] for step in played.log)

@@ -6,10 +6,11 @@ import json
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from random import Random
 from typing import Any
 
+from tests.laws.findings import cut_down, holds
 from tests.laws.tree_histories import Played, random_history, replay
 from tests.laws.tree_laws import LAWS, nobody_changes_anothers_text, only_decisions_change_the_standing_slots
 
@@ -31,22 +32,6 @@ def broken(history: dict[str, Any]) -> set[str]:
     except Exception as error:  # noqa: BLE001  whatever it is, it is a finding
         return {f"replay: {type(error).__name__}"}
     return {law.__name__ for law in LAWS if not holds(law, played)}
-
-
-def holds(law: Callable[[Played], None], played: Played) -> bool:
-    try:
-        law(played)
-    except Exception:  # noqa: BLE001  whatever it is, it is a finding
-        return False
-    return True
-
-
-def cut_down(history: dict[str, Any], law: str) -> dict[str, Any]:
-    """The history without what it does not take to break the law."""
-    for smaller in smaller_ones(history):
-        if law in broken(smaller):
-            return cut_down(smaller, law)
-    return history
 
 
 def smaller_ones(history: dict[str, Any]) -> Iterator[dict[str, Any]]:
@@ -90,7 +75,7 @@ def main(count: int = 18_000, first: int = 0) -> int:
         for law in laws:
             found[law] += 1
             if found[law] == 1:
-                sys.stdout.write(f"{law} {json.dumps(cut_down(history, law))}\n")
+                sys.stdout.write(f"{law} {json.dumps(cut_down(history, law, broken, smaller_ones))}\n")
         if not laws:
             done.update(counted(replay(history)))
     seconds = time.perf_counter() - start
