@@ -1,0 +1,56 @@
+"""What the rules say no to. A refusal is a value: its rule, what it is about, and what would be right.
+
+The sentences that people read are made by a face; here each rule has its name. A refusal is computed from the
+actor's own state alone, so that what is hidden and what is not there are refused alike (`UNKNOWN`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+__all__ = ["Refusal", "Rule"]
+
+
+class Rule(Enum):
+    """Each with the sentence that it stands for."""
+
+    ADVISER_READS = "An adviser reads and does nothing else."
+    AGREED = "Agreed text is not changed before it is reopened."
+    ALREADY = "It has been done already."
+    AUDIENCE = "An act goes before an audience that its author belongs to, and that may see what it is about."
+    CIRCLE = "Provisions cannot hang on each other in a circle."
+    CUTS = "A change with new words is taken whole."
+    DATE = "A date is written in EDTF."
+    EMPTY = "An act has to say something."
+    FALLEN = "What has fallen or been withdrawn is taken over, not acted upon."
+    FIRST = "A negotiation is opened once, before anything else happens in it."
+    LATER_DECISION = "What a later decision rests on is not reopened before it."
+    MODE = "A proposal made to be taken all together is not taken in parts."
+    NO_SEAT = "Who acts has a seat in the negotiation."
+    NOT_HEARD = "Only what the scribe heard is confirmed, corrected or disowned, by its party."
+    NOT_SPONSOR = "Only a sponsor revises or withdraws a proposal."
+    OBSERVER_WATCHES = "An observer watches and does nothing else."
+    OFFICE = "This is for the chair or the secretariat."
+    ORDER = "Everything stands once, below something that is there."
+    PENDING = "Only a party that a decision waits for lets it stand."
+    REOPENED = "What has been reopened is not reopened again; one decides anew."
+    REOPENING = "The rules of this negotiation say when a decision is reopened."
+    REVISED = "A proposal that has been revised since is co-sponsored in its new version."
+    SAME_TEXT = "A change changes something; to keep text as it is, reserve it."
+    SUPERSEDED = "A superseded draft is no longer negotiated."
+    TAKEN = "A name names one thing."
+    UNKNOWN = "There is nothing of this name."
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """The rules say no. `about` are names for the sentence (party, proposal, …); `remedy` what to do first.
+
+    `remedy` holds ids that the actor can see: decisions to be reopened, the proposal to amend instead.
+    """
+
+    rule: Rule
+    about: Mapping[str, str] = field(default_factory=dict)
+    remedy: tuple[str, ...] = ()
