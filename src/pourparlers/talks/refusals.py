@@ -1,4 +1,4 @@
-"""What the rules say no to. A refusal is a value: its rule, what it is about, and what would be right.
+"""What the rules say. Yes is an event and its audience. A refusal is a value, too: its rule, what it is about, and what would be right.
 
 The sentences that people read are made by a face; here each rule has its name. A refusal is computed from the
 actor's own state alone, so that what is hidden and what is not there are refused alike (`UNKNOWN`).
@@ -10,7 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
-__all__ = ["Refusal", "Rule"]
+from pourparlers.talks.events import Event
+
+__all__ = ["Refusal", "Rule", "Ruling"]
 
 
 class Rule(Enum):
@@ -54,3 +56,11 @@ class Refusal:
     rule: Rule
     about: Mapping[str, str] = field(default_factory=dict)
     remedy: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """The rules say yes: what will have happened, and the ledger in which it stands."""
+
+    event: Event
+    ledger: str

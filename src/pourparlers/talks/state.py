@@ -125,8 +125,8 @@ class Draft:
 
     Versions in `tree` are named by the ids of their proposals. `paragraphs` has for every provision how it is
     called (number, heading, mark, notes; its text is not read). `references` are names of provisions as
-    they stand in events. `decided` says which of the tree's decisions a decision made. `agreements` are the marks
-    that stand.
+    they stand in events. `decided` says which of the tree's decisions a decision made. `agreements` are the
+    marks that stand.
     """
 
     id: str
