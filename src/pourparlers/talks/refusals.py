@@ -1,6 +1,7 @@
-"""What the rules say. Yes is an event and its audience. A refusal is a value, too: its rule, what it is about, and what would be right.
+"""What the rules say: yes is an event and its audience, no is a refusal, and both are values.
 
-The sentences that people read are made by a face; here each rule has its name. A refusal is computed from the
+A refusal has its rule, what it is about, and what would be right. The sentences that people read are made by
+a face; here each rule has its name. A refusal is computed from the
 actor's own state alone, so that what is hidden and what is not there are refused alike (`UNKNOWN`).
 """
 
