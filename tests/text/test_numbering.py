@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, strategies as st
 
-from pourparlers.text.numbering import Labelled, parse_label, paths, renumber
+from pourparlers.text.numbering import Labelled, parents, parse_label, paths, renumber
 
 
 def plain(text: str) -> list[Labelled]:
@@ -213,3 +213,52 @@ def test_what_is_taken_out_leaves_an_outline_that_conforms(
                 left[-1].append(letters)
             at += 1 + letters
     assert list(renumber(old, kept)) == [label for label, _ in outline(left)]
+
+
+# --- What hangs on what -------------------------------------------------------------------------------
+
+
+def test_provisions_hang_on_what_they_stand_under() -> None:
+    labels = [("Article 4", 2), ("1.", 0), ("(a)", 0), ("(i)", 0), ("(b)", 0), ("2.", 0), ("Article 5", 2)]
+    assert parents(labels) == (None, 0, 1, 2, 1, 0, None)
+
+
+def test_what_has_no_label_hangs_where_the_one_before_does() -> None:
+    assert parents([("Article 4", 2), ("", 0), ("1.", 0), ("", 0), ("-", 0), ("", 0)]) == (
+        None,
+        0,
+        0,
+        2,
+        2,
+        2,
+    )
+
+
+def test_headings_without_label_are_hung_on_unless_they_are_titles() -> None:
+    labels = [("", 1), ("", 0), ("Article 1", 2), ("", 2), ("1.", 0), ("", 3), ("2.", 0), ("", 2), ("", 0)]
+    assert parents(labels) == (None, 0, 0, 2, 2, 2, 5, 0, 7)
+
+
+def test_notes_at_the_end_hang_on_nothing() -> None:
+    assert parents([("[^1]:", 0), ("1.", 0), ("[^2]:", 0), ("2.", 0), ("[^3]:", 0)]) == (
+        None,
+        None,
+        1,
+        None,
+        None,
+    )
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["", "", "1.", "2.", "(a)", "(b)", "(i)", "Article 1", "-", "[^1]:"]),
+            st.sampled_from([0, 0, 0, 1, 2, 3]),
+        )
+    )
+)
+def test_whatever_hangs_on_a_paragraph_follows_it_directly(labels: list[tuple[str, int]]) -> None:
+    above: list[int] = []
+    for index, parent in enumerate(parents(labels)):
+        above = above[: above.index(parent) + 1 if parent is not None else 0]
+        above.append(index)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
+
 import pytest
 
 from pourparlers.text.decisions import Rule
@@ -15,6 +17,7 @@ from pourparlers.text.tree import (
     new_tree,
     places,
     reads,
+    reference,
     tree_status,
     view,
     written_view,
@@ -354,3 +357,37 @@ def test_a_reopening_is_not_reopened() -> None:
 def test_only_a_draft_names_nothing() -> None:
     with pytest.raises(TypeError):
         new_tree([write("A", B)])
+
+
+# --- References ---------------------------------------------------------------------------------------
+
+
+def test_a_reference_is_what_a_provision_is() -> None:
+    tree = order(draft("A", "B"), P, A, write("x"), write("x"), B)
+    first, second = (p for p in tree.versions[P].slots)
+    assert [reference(p) for p in (ROOT, A, B)] == ["", "d0", "d1"]
+    assert reference(first) == "n" + sha256(rb'["", [2], ["\n", " x"], 0]').hexdigest()[:32]
+    assert reference(first) != reference(second)
+    assert reference((1, first, (0,), ("\n",), 0)) != reference((1, second, (0,), ("\n",), 0))
+
+
+def test_a_reference_reads_runs_and_lifted_places() -> None:
+    place = (1, (1,), 2)
+    run = (1, (0, (A, B)), 2)
+    named = {reference((1, ROOT, gap, ("\n",), 0)) for gap in ((1,), place, run)}
+    assert len(named) == 3
+
+
+# --- Besides ------------------------------------------------------------------------------------------
+
+
+def test_insertions_besides_share_no_place_and_revisions_may_mark_them_too() -> None:
+    tree = draft("Parties report")
+    end = len(tree.rows[A].standing)
+    tree = table(tree, TreeTabling(P, {A: [(end, end, (" annually",))]}))
+    tree = table(tree, TreeTabling(Q, {A: [(end, end, (" publicly",))]}, besides={A: [0]}))
+    assert text(taken(decide(tree, P)), Q) == "Parties report annually publicly"
+    tree = revise(tree, Q, {A: [(end, end, (" openly",))]}, {}, besides={A: [0]})
+    assert text(taken(decide(tree, P)), Q) == "Parties report annually openly"
+    tree = table(tree, TreeTabling(R, {A: [(0, 0, (" All",))]}, on=Q, besides={A: [0]}))
+    assert tree.rows[A].versions[R].changes[0].is_besides

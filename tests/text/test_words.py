@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from pourparlers.text.words import NOTE, fold, is_mark, join_words, split_words
+from pourparlers.text.words import NOTE, cut_row, fold, is_mark, join_words, split_words
 
 
 def tokens(text: str) -> str:
@@ -132,3 +132,15 @@ def test_fold_makes_typographic_variants_equal() -> None:
 )
 def test_fold_folds_nothing_else(one: str, other: str) -> None:
     assert fold(one) != fold(other)
+
+
+def test_a_row_put_together_is_cut_as_it_was() -> None:
+    row = ("\n\n", *split_words("Parties -5 [shall]"), "\n", *split_words("meet, 1,000 times"))
+    assert cut_row("".join(row)) == row
+    assert cut_row("\n\n") == ("\n\n",)
+    assert cut_row("") == ()
+
+
+def test_cutting_a_row_loses_no_character() -> None:
+    for raw in (" a b\n\n\nc ,d", "\n\n,x", "étés\n \n", " 4" + "5"):
+        assert "".join(cut_row(raw)) == raw

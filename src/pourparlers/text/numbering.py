@@ -27,7 +27,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal, TypeAlias
 
-__all__ = ["Kind", "Label", "parse_label", "paths", "renumber"]
+__all__ = ["Kind", "Label", "Labelled", "parents", "parse_label", "paths", "renumber"]
 
 Kind: TypeAlias = Literal[
     "annex", "part", "title", "chapter", "section", "subsection", "article",
@@ -236,6 +236,39 @@ def paths(labels: Sequence[Labelled]) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(each.label.text for each in chain) for chain in _outline(labels))
 
 
+def parents(labels: Sequence[Labelled]) -> tuple[int | None, ...]:
+    """For each paragraph, in reading order, the index of the one that it hangs on; None for the text itself.
+
+    What has no label hangs where the paragraph before does: on the label that is open, or on the heading
+    without label that came after it. Notes at the very end hang on the text itself. Whatever stands below
+    a paragraph follows it directly.
+
+    >>> parents([("Article 4", 2), ("1.", 0), ("(a)", 0), ("(i)", 0), ("(b)", 0), ("2.", 0), ("", 0)])
+    (None, 0, 1, 2, 1, 0, 5)
+    """
+    found: list[int | None] = []
+    chain: tuple[_Open, ...] = ()
+    headings: list[tuple[int, int]] = []  # those without label that are open: index and level
+    for index, ((written, heading), following) in enumerate(zip(labels, _outline(labels), strict=True)):
+        is_title = not written and _is_title(chain, heading, index)
+        if heading and not is_title:
+            headings = [each for each in headings if each[1] < heading]
+        opened = [each.index for each in following if each.index != index]
+        found.append(max([*opened[-1:], *(at for at, _ in headings[-1:])], default=None))
+        if heading and not written and not is_title:
+            headings.append((index, heading))
+        chain = following
+    return tuple(_without_notes(labels, found))
+
+
+def _without_notes(labels: Sequence[Labelled], found: list[int | None]) -> list[int | None]:
+    """The same with the notes at the end hanging on nothing."""
+    at = len(labels)
+    while at and _NOTE_RE.fullmatch(labels[at - 1][0]):
+        at -= 1
+    return found[:at] + [None] * (len(labels) - at)
+
+
 def _outline(labels: Sequence[Labelled], known: Sequence[Label | None] = ()) -> list[tuple[_Open, ...]]:
     """The chain of open labels at each paragraph.
 
@@ -303,9 +336,14 @@ def _is_within(label: Label, chain: tuple[_Open, ...], index: int) -> bool:
 
 
 def _unlabelled(chain: tuple[_Open, ...], heading: int, index: int) -> tuple[_Open, ...]:
-    if not heading or (chain and chain[-1].heading == heading and chain[-1].index == index - 1):
+    if not heading or _is_title(chain, heading, index):
         return chain
     return tuple(each for each in chain if 0 < each.heading < heading)
+
+
+def _is_title(chain: tuple[_Open, ...], heading: int, index: int) -> bool:
+    """Whether an unlabelled paragraph is the title of the heading right before it."""
+    return bool(heading and chain) and chain[-1].heading == heading and chain[-1].index == index - 1
 
 
 def _enter(chain: tuple[_Open, ...], new: _Open) -> tuple[_Open, ...]:

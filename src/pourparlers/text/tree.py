@@ -26,6 +26,8 @@ How versions are written is left to `tree_writing`, decisions to `tree_decisions
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -48,6 +50,7 @@ __all__ = [
     "new_tree",
     "places",
     "reads",
+    "reference",
     "slots_at",
     "tree_status",
     "view",
@@ -126,6 +129,29 @@ class Tree:
     widths: Mapping[Provision, int]  # how many children the draft gives a provision
     decisions: tuple[TreeDecision, ...] = ()
     versions: Mapping[str, Proposed] = field(default_factory=dict)
+
+
+def reference(provision: Provision) -> str:
+    """What a provision is called wherever it is named in writing, the same for everyone who sees it.
+
+    The draft's are "d0", "d1", ... in reading order. One that was written later is "n" and the beginning of
+    the SHA-256 of what it is: its parent, its gap, its words, its number. The root is "".
+    """
+    if len(provision) < 3:
+        return f"d{provision[1]}" if provision else ""
+    _, parent, gap, words, number = provision
+    assert isinstance(parent, tuple)
+    assert isinstance(gap, tuple)
+    content = json.dumps([reference(parent), list(map(_written, gap)), words, number])
+    return "n" + hashlib.sha256(content.encode()).hexdigest()[:32]
+
+
+def _written(step: object) -> int | list[str]:
+    """One step of a path: a number, or a run's references; an empty list for what was lifted from there."""
+    if isinstance(step, int):
+        return step
+    assert isinstance(step, tuple)
+    return [reference(provision) for run in step[1:] for provision in run]
 
 
 def new_tree(provisions: Sequence[Written]) -> Tree:

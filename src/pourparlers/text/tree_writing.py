@@ -76,6 +76,7 @@ class TreeTabling:
     `hunks` count on the words of the basis, row by row. `orders` has, for each parent whose children are
     not as in the basis, all of them in their new order; a child named under another parent than before
     has moved. With `on`, the basis is that version as written, or as it reads now; else the standing text.
+    `besides` has, row by row, the numbers (from 0) of those hunks that are insertions marked besides.
     """
 
     name: str
@@ -83,6 +84,7 @@ class TreeTabling:
     orders: Mapping[Provision, Sequence[Provision | Written]] = field(default_factory=dict)
     on: str | None = None
     reads_now: bool = False
+    besides: Mapping[Provision, Collection[int]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +108,17 @@ def old_basis_view(tree: Tree, name: str) -> View:
     return _old_basis(tree, name).seen
 
 
-def table(tree: Tree, tabling: TreeTabling) -> Tree:
-    """The tree with one version more.
+def table(tree: Tree, *tablings: TreeTabling) -> Tree:
+    """The tree with these versions more, in turn.
 
     Raises TakenNameError, UnknownNameError, HunkError, OrderError.
     """
+    for tabling in tablings:
+        tree = _tabled(tree, tabling)
+    return tree
+
+
+def _tabled(tree: Tree, tabling: TreeTabling) -> Tree:
     name, on = tabling.name, tabling.on
     if name in tree.versions:
         raise TakenNameError(name)
@@ -124,11 +132,12 @@ def table(tree: Tree, tabling: TreeTabling) -> Tree:
     for provision in {*tabling.hunks, *placing.news, *_rows_of(tree, on)}:
         row = tree.rows.get(provision) or rows.new_row(())
         hunks = _hunks_of(placing, tabling.hunks, provision)
+        besides = tabling.besides.get(provision, ())
         if on is None or (tabling.reads_now and on not in row.versions):
-            changed[provision] = rows.table(row, rows.Tabling(name, hunks))
+            changed[provision] = rows.table(row, rows.Tabling(name, hunks, besides=besides))
         else:
             row = _with_version(tree, provision, row, on, basis.count)
-            changed[provision] = rows.table(row, rows.Tabling(name, hunks, on, tabling.reads_now))
+            changed[provision] = rows.table(row, rows.Tabling(name, hunks, on, tabling.reads_now, besides))
     tabled = replace(tree, rows={**tree.rows, **changed}, versions={**tree.versions, name: proposed})
     return _fixed(tabled, name, basis, placing)
 
@@ -140,21 +149,25 @@ def revise(
     orders: Mapping[Provision, Sequence[Provision | Written]],
     *,
     on_standing: bool = False,
+    besides: Mapping[Provision, Collection[int]] | None = None,
 ) -> Tree:
     """The tree with a version replaced by a new one, on the old one's basis or on the standing text of now.
 
     Amendments stay on the version that they were written on.
     """
     old = _get_version(tree, name)
+    besides = besides or {}
     if on_standing:
-        return _pruned(table(_without(tree, {name}), TreeTabling(name, hunks, orders)))
+        tabling = TreeTabling(name, hunks, orders, besides=besides)
+        return _pruned(table(_without(tree, {name}), tabling))
     basis = _old_basis(tree, name)
     placing = _placed(tree, basis, hunks, orders)
     changed: dict[Provision, Row] = {}
     for provision in {*hunks, *placing.news, *_rows_of(tree, name)}:
         row = tree.rows.get(provision) or rows.new_row(())
         row = _with_version(tree, provision, row, name, basis.count)
-        changed[provision] = rows.revise(row, name, _hunks_of(placing, hunks, provision))
+        own = _hunks_of(placing, hunks, provision)
+        changed[provision] = rows.revise(row, name, own, besides=besides.get(provision, ()))
     new = replace(old, slots=basis.inherited)
     revised = replace(tree, rows={**tree.rows, **changed}, versions={**tree.versions, name: new})
     return _pruned(_fixed(revised, name, basis, placing))

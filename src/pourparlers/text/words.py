@@ -33,7 +33,7 @@ from collections.abc import Sequence
 
 import regex
 
-__all__ = ["NOTE", "fold", "is_mark", "join_words", "split_words"]
+__all__ = ["NOTE", "cut_row", "fold", "is_mark", "join_words", "split_words"]
 
 NOTE = "\ufffc"  # an inline footnote mark; its label is structure
 
@@ -115,6 +115,24 @@ def _split_line(line: str) -> tuple[str, ...]:
         return ()
     pattern = _ASCII if line.isascii() else _ANY
     return tuple(pattern.findall(" " + line))
+
+
+def cut_row(raw: str) -> tuple[str, ...]:
+    r"""Cut a row that was put together as it is, with its marks and hidden spaces.
+
+    No character is lost: put together again it is `raw`. Rows that were cut from a text come back word for
+    word; where changes of several have brought two halves of a word together, they are one word from here on.
+
+    >>> cut_row("\n\n The Parties meet.\n\n They report.")[-4:]
+    ('\n\n', ' They', ' report', '.')
+    """
+    words: list[str] = []
+    for part in filter(None, _LINE_ENDS.split(raw)):
+        if is_mark(part):
+            words.append(part)
+        else:
+            words.extend((_ASCII if part.isascii() else _ANY).findall(part))
+    return tuple(words)
 
 
 def join_words(words: Sequence[str]) -> str:
