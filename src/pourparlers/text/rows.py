@@ -81,6 +81,7 @@ __all__ = [
     "parts",
     "reads",
     "revise",
+    "rewritten",
     "shares_a_place",
     "status",
     "table",
@@ -89,6 +90,7 @@ __all__ = [
     "together",
     "withdraw",
     "within",
+    "written",
 ]
 
 HunkTriple: TypeAlias = "tuple[int, int, tuple[str, ...]] | tuple[int, int, tuple[str, ...], bool]"
@@ -276,7 +278,7 @@ def table(row: Row, *tablings: Tabling) -> Row:
     for tabling in tablings:
         if tabling.name in versions:
             raise TakenNameError(tabling.name)
-        versions[tabling.name] = _written(growing, tabling)
+        versions[tabling.name] = written(growing, tabling)
     return replace(row, versions=versions)
 
 
@@ -296,12 +298,17 @@ def revise(
     """
     old = _get_version(row, name)
     if on_standing:
-        new = _written(row, Tabling(name, hunks, besides=besides))
+        new = written(row, Tabling(name, hunks, besides=besides))
     else:
-        changes = _changes(row.draft, old.basis, hunks, besides)
-        stretches = join([*old.inherited, *(change.stretch for change in changes)])
-        new = replace(old, changes=changes, stretches=stretches)
+        new = rewritten(row, old, hunks, besides)
     return replace(row, versions={**row.versions, name: new})
+
+
+def rewritten(row: Row, old: Version, hunks: Sequence[HunkTriple], besides: Collection[int] = ()) -> Version:
+    """What `revise` puts into the row in the place of an old version: on the same basis."""
+    changes = _changes(row.draft, old.basis, hunks, besides)
+    stretches = join([*old.inherited, *(change.stretch for change in changes)])
+    return replace(old, changes=changes, stretches=stretches)
 
 
 def withdraw(row: Row, name: str) -> tuple[Row, tuple[str, ...]]:
@@ -336,7 +343,8 @@ def basis_of(row: Row, on: str | None = None, *, reads_now: bool = False) -> tup
     return ask(row, on) if reads_now else _get_version(row, on).keys
 
 
-def _written(row: Row, tabling: Tabling) -> Version:
+def written(row: Row, tabling: Tabling) -> Version:
+    """What `table` puts into the row: the version by itself."""
     basis = basis_of(row, tabling.on, reads_now=tabling.reads_now)
     changes = _changes(row.draft, basis, tabling.hunks, tabling.besides)
     own = [change.stretch for change in changes]

@@ -122,13 +122,19 @@ class TreeDecision:
 
 @dataclass(frozen=True)
 class Tree:
-    """The state of a whole draft: a value. `slots` are the standing ones; they never make a circle."""
+    """The state of a whole draft: a value. `slots` are the standing ones; they never make a circle.
+
+    `spoken` has for each version the provisions in whose rows it has something, `amendments` for those that
+    others are written on, who they are: so that an act need not look at everything that there is.
+    """
 
     rows: Mapping[Provision, Row]
     slots: Mapping[Provision, Slot]
     widths: Mapping[Provision, int]  # how many children the draft gives a provision
     decisions: tuple[TreeDecision, ...] = ()
     versions: Mapping[str, Proposed] = field(default_factory=dict)
+    spoken: Mapping[str, tuple[Provision, ...]] = field(default_factory=dict)
+    amendments: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def reference(provision: Provision) -> str:
@@ -348,19 +354,26 @@ def tree_status(tree: Tree, name: str) -> Status:
 
     Fulfilled: it reads as the standing text. Overtaken: wherever it asks, decisions changed the text.
     """
-    asked, standing = view(tree, name), view(tree)
     proposed = tree.versions[name]
-    touching = [row for row in tree.rows.values() if name in row.versions]
-    states = {status(row, name) for row in touching}
-    is_placed = list(asked.in_order()) == list(standing.in_order()) and all(
-        asked.places[p].parent == standing.places[p].parent for p in asked.words
-    )
-    if states <= {Status.FULFILLED} and is_placed:
+    states = {status(tree.rows[provision], name) for provision in tree.spoken[name]}
+    if states <= {Status.FULFILLED} and _is_placed(tree, name):
         return Status.FULFILLED
+    if not proposed.slots:
+        return Status.OVERTAKEN if Status.OPEN not in states else Status.OPEN
     basis = slots_at(tree, proposed.count)
     moved = [p for p, slot in own_slots(tree, proposed).items() if slot != tree.slots.get(p)]
     is_overtaken = all(basis.get(p) != tree.slots.get(p) for p in moved)
     return Status.OVERTAKEN if is_overtaken and Status.OPEN not in states else Status.OPEN
+
+
+def _is_placed(tree: Tree, name: str) -> bool:
+    """Whether all that a version has stands where the standing text has it."""
+    if not tree.versions[name].slots:
+        return True  # its words are the standing ones, and so what is there, and where
+    asked, standing = view(tree, name), view(tree)
+    return list(asked.in_order()) == list(standing.in_order()) and all(
+        asked.places[p].parent == standing.places[p].parent for p in asked.words
+    )
 
 
 # --- What many versions read --------------------------------------------------------------------------

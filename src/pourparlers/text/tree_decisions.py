@@ -65,9 +65,8 @@ def decide(tree: Tree, name: str, part: Part | None = None) -> Tree | TreeRefusa
     decided: dict[Provision, Row | Refusal] = {}
     if part is None:
         taken = own
-        for provision, row in tree.rows.items():
-            if name in row.versions:
-                decided[provision] = decisions.decide(row, name)
+        for provision in tree.spoken[name]:
+            decided[provision] = decisions.decide(tree.rows[provision], name)
     else:
         provision, stretch = part
         is_born = provision not in tree.slots
@@ -89,9 +88,12 @@ def _speaks(tree: Tree, name: str, part: Part) -> bool:
 def _recorded(
     tree: Tree, name: str, changed: Mapping[Provision, Row], taken: Mapping[Provision, Slot]
 ) -> Tree:
-    slots = untangled(tree.slots, taken, [p for p, row in changed.items() if row.standing])
-    assert not find_circle(slots, slots), "standing slots never make a circle"
-    spoken = {p for p, slot in slots.items() if p in taken or slot != tree.slots.get(p)}
+    there = [p for p, row in changed.items() if row.standing]
+    slots, spoken = tree.slots, set[Provision]()
+    if taken or not slots.keys() >= set(there):  # else it is of words alone
+        slots = untangled(slots, taken, there)
+        assert not find_circle(slots, slots), "standing slots never make a circle"
+        spoken = {p for p, slot in slots.items() if p in taken or slot != tree.slots.get(p)}
     numbers = {p: len(row.decisions) - 1 for p, row in changed.items()}
     decision = TreeDecision(name, numbers, {p: tree.slots.get(p) for p in spoken})
     return replace(tree, rows={**tree.rows, **changed}, slots=slots, decisions=(*tree.decisions, decision))

@@ -18,13 +18,14 @@ texts. That words stay in their row is kept by construction: a moved provision k
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property, partial
 from itertools import count, groupby
 from typing import NamedTuple, TypeAlias
 
 from pourparlers.text import rows
-from pourparlers.text.rows import HunkTriple, Row, TakenNameError, UnknownNameError
+from pourparlers.text.rows import HunkTriple, TakenNameError, UnknownNameError
 from pourparlers.text.tree import (
     ROOT,
     Path,
@@ -58,6 +59,9 @@ __all__ = [
 
 _Hunks: TypeAlias = Mapping[Provision, Sequence[HunkTriple]]
 _Orders: TypeAlias = Mapping[Provision, Sequence[Provision | Written]]
+
+
+_NO_SLOTS: Mapping[Provision, Slot] = {}
 
 
 class OrderError(ValueError):
@@ -111,35 +115,13 @@ def old_basis_view(tree: Tree, name: str) -> View:
 def table(tree: Tree, *tablings: TreeTabling) -> Tree:
     """The tree with these versions more, in turn.
 
-    Raises TakenNameError, UnknownNameError, HunkError, OrderError.
+    Many at once are tabled without a copy of the tree for each. Raises TakenNameError, UnknownNameError,
+    HunkError, OrderError.
     """
+    growing = _Growing(tree)
     for tabling in tablings:
-        tree = _tabled(tree, tabling)
-    return tree
-
-
-def _tabled(tree: Tree, tabling: TreeTabling) -> Tree:
-    name, on = tabling.name, tabling.on
-    if name in tree.versions:
-        raise TakenNameError(name)
-    if on is not None and on not in tree.versions:
-        raise UnknownNameError(on)
-    basis = _basis(tree, on, reads_now=tabling.reads_now)
-    placing = _placed(tree, basis, tabling.hunks, tabling.orders)
-    base = tree.versions[on] if on is not None else None
-    proposed = Proposed(basis.count, basis.inherited, basis.inherited, on, base)
-    changed: dict[Provision, Row] = {}
-    for provision in {*tabling.hunks, *placing.news, *_rows_of(tree, on)}:
-        row = tree.rows.get(provision) or rows.new_row(())
-        hunks = _hunks_of(placing, tabling.hunks, provision)
-        besides = tabling.besides.get(provision, ())
-        if on is None or (tabling.reads_now and on not in row.versions):
-            changed[provision] = rows.table(row, rows.Tabling(name, hunks, besides=besides))
-        else:
-            row = _with_version(tree, provision, row, on, basis.count)
-            changed[provision] = rows.table(row, rows.Tabling(name, hunks, on, tabling.reads_now, besides))
-    tabled = replace(tree, rows={**tree.rows, **changed}, versions={**tree.versions, name: proposed})
-    return _fixed(tabled, name, basis, placing)
+        growing.table(tabling)
+    return growing.tree
 
 
 def revise(
@@ -155,22 +137,16 @@ def revise(
 
     Amendments stay on the version that they were written on.
     """
-    old = _get_version(tree, name)
-    besides = besides or {}
+    _get_version(tree, name)
+    growing = _Growing(tree)
+    touched = tree.spoken[name]
     if on_standing:
-        tabling = TreeTabling(name, hunks, orders, besides=besides)
-        return _pruned(table(_without(tree, {name}), tabling))
-    basis = _old_basis(tree, name)
-    placing = _placed(tree, basis, hunks, orders)
-    changed: dict[Provision, Row] = {}
-    for provision in {*hunks, *placing.news, *_rows_of(tree, name)}:
-        row = tree.rows.get(provision) or rows.new_row(())
-        row = _with_version(tree, provision, row, name, basis.count)
-        own = _hunks_of(placing, hunks, provision)
-        changed[provision] = rows.revise(row, name, own, besides=besides.get(provision, ()))
-    new = replace(old, slots=basis.inherited)
-    revised = replace(tree, rows={**tree.rows, **changed}, versions={**tree.versions, name: new})
-    return _pruned(_fixed(revised, name, basis, placing))
+        growing.remove(name)
+        growing.table(TreeTabling(name, hunks, orders, besides=besides or {}))
+    else:
+        growing.rewrite(TreeTabling(name, hunks, orders, besides=besides or {}))
+    growing.prune(touched)
+    return growing.tree
 
 
 def withdraw(tree: Tree, name: str) -> tuple[Tree, tuple[str, ...]]:
@@ -179,16 +155,191 @@ def withdraw(tree: Tree, name: str) -> tuple[Tree, tuple[str, ...]]:
     What was decided meanwhile stays decided.
     """
     _get_version(tree, name)
-    fallen = {name}
-    while more := {n for n, v in tree.versions.items() if v.on in fallen} - fallen:
-        fallen |= more
-    return _pruned(_without(tree, fallen)), tuple(sorted(fallen - {name}))
+    fallen = [name]
+    for each in fallen:  # grows by those who amend
+        fallen += tree.amendments.get(each, ())
+    growing = _Growing(tree)
+    for each in fallen:
+        growing.remove(each)
+        growing.amendments.pop(each, None)
+    growing.prune({provision for each in fallen for provision in tree.spoken[each]})
+    return growing.tree, tuple(sorted(fallen[1:]))
 
 
 def is_dated(tree: Tree, name: str) -> bool:
     """Whether an amendment was written on an earlier version of what it amends."""
     version = _get_version(tree, name)
     return version.on is not None and tree.versions.get(version.on) is not version.base
+
+
+# --- One tree after another -----------------------------------------------------------------------------
+
+
+class _Growing:
+    """A tree while versions are written into it: what is copied, it copies once."""
+
+    def __init__(self, tree: Tree) -> None:
+        self.rows = dict(tree.rows)
+        self.versions = dict(tree.versions)
+        self.spoken = dict(tree.spoken)
+        self.amendments = dict(tree.amendments)
+        self.tree = replace(
+            tree, rows=self.rows, versions=self.versions, spoken=self.spoken, amendments=self.amendments
+        )
+        self._of_rows: dict[Provision, dict[str, rows.Version]] = {}  # of those that were touched
+
+    def table(self, tabling: TreeTabling) -> None:
+        name, on = tabling.name, tabling.on
+        if name in self.versions:
+            raise TakenNameError(name)
+        if on is not None and on not in self.versions:
+            raise UnknownNameError(on)
+        if self._is_of_words_alone(tabling, partial(self._basis_length, tabling)):
+            count, slots = len(self.tree.decisions), _NO_SLOTS
+            if on is not None and not tabling.reads_now:
+                count, slots = self.versions[on].count, self.versions[on].slots
+            self._write(tabling, _Placing({}, {}, {}), Proposed(count, slots, slots, on))
+            return
+        basis = _basis(self.tree, on, reads_now=tabling.reads_now)
+        placing = _placed(self.tree, basis, tabling.hunks, tabling.orders)
+        self._write(tabling, placing, Proposed(basis.count, basis.inherited, basis.inherited, on))
+        self._fix(name, basis, placing)
+
+    def rewrite(self, new: TreeTabling) -> None:
+        """Write a version anew on its own basis."""
+        old = self.versions[new.name]
+        if self._is_of_words_alone(new, partial(self._old_basis_length, new.name)):
+            self._rewrite(new, _Placing({}, {}, {}), replace(old, slots=old.inherited))
+            return
+        basis = _old_basis(self.tree, new.name)
+        placing = _placed(self.tree, basis, new.hunks, new.orders)
+        self._rewrite(new, placing, replace(old, slots=old.inherited))
+        self._fix(new.name, basis, placing)
+
+    def remove(self, name: str) -> None:
+        """Take a version out; what is written on it stays."""
+        for provision in self.spoken.pop(name):
+            self._versions_of(provision).pop(name)
+        on = self.versions.pop(name).on
+        if on in self.amendments:
+            self.amendments[on] = tuple(each for each in self.amendments[on] if each != name)
+
+    def prune(self, provisions: Iterable[Provision]) -> None:
+        """Take out those rows of new provisions that nobody has and nothing was ever decided about."""
+        for provision in provisions:
+            row = self.rows[provision]
+            has_any = any(version.keys or version.stretches for version in row.versions.values())
+            if not (row.draft.words or row.decisions or has_any):
+                del self.rows[provision]
+                for name in row.versions:
+                    self.spoken[name] = tuple(each for each in self.spoken[name] if each != provision)
+
+    def _is_of_words_alone(self, tabling: TreeTabling, basis_length: Callable[[Provision], int]) -> bool:
+        """Whether everything stands where it stands in the basis, so that nobody need look at places.
+
+        It does if nothing is ordered and what was there is there; or if, where that is otherwise, nothing
+        hangs on it.
+        """
+        is_asked = tabling.reads_now and tabling.on is not None
+        if tabling.orders or (is_asked and self.versions[tabling.on or ""].slots):
+            return False
+        if not self.rows.keys() >= tabling.hunks.keys():
+            return False
+        for provision, hunks in tabling.hunks.items():
+            before = basis_length(provision)
+            after = before + sum(len(hunk[2]) - (hunk[1] - hunk[0]) for hunk in hunks)
+            if bool(before) != bool(after) and not self._is_leaf(provision, tabling):
+                return False
+        return True
+
+    def _is_leaf(self, provision: Provision, tabling: TreeTabling) -> bool:
+        """Whether it hangs in the standing tree of now and nothing hangs on it, also for this version."""
+        return tabling.on is None and provision in self.tree.slots and provision not in self._parents
+
+    @cached_property
+    def _parents(self) -> frozenset[Provision]:
+        return frozenset(slot.parent for slot in self.tree.slots.values())
+
+    def _basis_length(self, tabling: TreeTabling, provision: Provision) -> int:
+        row, on = self.rows[provision], tabling.on
+        if on is not None and on in row.versions:
+            return len(rows.basis_of(row, on, reads_now=tabling.reads_now))
+        if on is None or tabling.reads_now:
+            return len(row.standing)
+        return len(words_at(self.tree, provision, self.versions[on].count))
+
+    def _old_basis_length(self, name: str, provision: Provision) -> int:
+        row = self.rows[provision]
+        if name in row.versions:
+            return len(row.versions[name].basis)
+        return len(words_at(self.tree, provision, self.versions[name].count))
+
+    def _rewrite(self, new: TreeTabling, placing: _Placing, proposed: Proposed) -> None:
+        for provision in {*new.hunks, *placing.news, *self.spoken[new.name]}:
+            self._stand_in(provision, new.name, proposed.count)
+            row = self.rows[provision]
+            hunks, besides = _hunks_of(placing, new.hunks, provision), new.besides.get(provision, ())
+            self._put(provision, new.name, rows.rewritten(row, row.versions[new.name], hunks, besides))
+        self.versions[new.name] = proposed
+
+    def _write(self, tabling: TreeTabling, placing: _Placing, proposed: Proposed) -> None:
+        name, on = tabling.name, tabling.on
+        inherited = self.spoken[on] if on is not None else ()
+        self.spoken[name] = ()
+        for provision in {*tabling.hunks, *placing.news, *inherited}:
+            row = self.rows.setdefault(provision, rows.new_row(()))
+            hunks, besides = _hunks_of(placing, tabling.hunks, provision), tabling.besides.get(provision, ())
+            if on is None or (tabling.reads_now and on not in row.versions):
+                version = rows.written(row, rows.Tabling(name, hunks, besides=besides))
+            else:
+                self._stand_in(provision, on, proposed.count)
+                row = self.rows[provision]
+                version = rows.written(row, rows.Tabling(name, hunks, on, tabling.reads_now, besides))
+            self._put(provision, name, version)
+        if on is not None:
+            self.amendments[on] = (*self.amendments.get(on, ()), name)
+            proposed = replace(proposed, base=self.versions[on])
+        self.versions[name] = proposed
+
+    def _fix(self, name: str, basis: _Basis, placing: _Placing) -> None:
+        """See to it that the version reads in the order that was written (rule 4)."""
+        words = written_view(self.tree, name).words
+        wanted = list(_wanted(basis, placing, words))
+        if lost := set(words) - {child for child, _ in wanted}:
+            raise OrderError(ROOT, min(lost))
+        proposed = self.versions[name]
+        had = {**basis.standing, **basis.inherited}
+        elsewhere = {p: slot for p in basis.seen.words if (slot := basis.seen.places[p]) != had.get(p)}
+        nothing: dict[Provision, Slot] = {}
+        for fixed in (nothing, elsewhere):
+            self.versions[name] = replace(proposed, slots={**fixed, **proposed.slots, **placing.slots})
+            if list(_hanging(written_view(self.tree, name))) == wanted:
+                return
+        raise AssertionError(f"{name!r} does not read as it was written")
+
+    def _stand_in(self, provision: Provision, name: str, count: int) -> None:
+        """Give a version that says nothing in a row a version there, which says nothing.
+
+        Who amends a proposal in a row of which it does not speak writes on the words of its time.
+        """
+        row = self.rows.setdefault(provision, rows.new_row(()))
+        if name not in row.versions:
+            at = row_count(self.tree, provision, count)
+            basis = words_at(self.tree, provision, count)
+            self._put(provision, name, rows.Version(at, basis, (), ()))
+
+    def _put(self, provision: Provision, name: str, version: rows.Version) -> None:
+        versions = self._versions_of(provision)
+        if name not in versions:
+            self.spoken[name] = (*self.spoken[name], provision)
+        versions[name] = version
+
+    def _versions_of(self, provision: Provision) -> dict[str, rows.Version]:
+        if provision not in self._of_rows:
+            row = self.rows[provision]
+            self._of_rows[provision] = versions = dict(row.versions)
+            self.rows[provision] = replace(row, versions=versions)
+        return self._of_rows[provision]
 
 
 # --- Bases --------------------------------------------------------------------------------------------
@@ -223,48 +374,10 @@ def _old_basis(tree: Tree, name: str) -> _Basis:
     return _Basis(View(words, untangled(standing, old.inherited, words)), standing, old.count, old.inherited)
 
 
-def _with_version(tree: Tree, provision: Provision, row: Row, name: str, count: int) -> Row:
-    """The row with a version of this name, one that says nothing where it had none.
-
-    Who amends a proposal in a row of which it does not speak writes on the words of its time.
-    """
-    if name in row.versions:
-        return row
-    at = row_count(tree, provision, count)
-    basis = words_at(tree, provision, count) if provision in tree.rows else ()
-    return replace(row, versions={**row.versions, name: rows.Version(at, basis, (), ())})
-
-
 def _hunks_of(placing: _Placing, hunks: _Hunks, provision: Provision) -> Sequence[HunkTriple]:
     if provision in placing.news:
         return [(0, 0, placing.news[provision])]
     return hunks.get(provision, [])
-
-
-def _rows_of(tree: Tree, name: str | None) -> list[Provision]:
-    return [p for p, row in tree.rows.items() if name in row.versions]
-
-
-def _without(tree: Tree, names: set[str]) -> Tree:
-    kept = {
-        p: row
-        if names.isdisjoint(row.versions)
-        else replace(row, versions={n: v for n, v in row.versions.items() if n not in names})
-        for p, row in tree.rows.items()
-    }
-    return replace(tree, rows=kept, versions={n: v for n, v in tree.versions.items() if n not in names})
-
-
-def _pruned(tree: Tree) -> Tree:
-    """Without the rows of new provisions that nobody has and nothing was ever decided about."""
-    kept = {
-        p: row
-        for p, row in tree.rows.items()
-        if row.draft.words
-        or row.decisions
-        or any(version.keys or version.stretches for version in row.versions.values())
-    }
-    return replace(tree, rows=kept)
 
 
 # --- Places -------------------------------------------------------------------------------------------
@@ -420,26 +533,6 @@ def _beside(path: Path, by: int) -> Path:
 
 
 # --- A version's text is what was written -----------------------------------------------------------
-
-
-def _fixed(tree: Tree, name: str, basis: _Basis, placing: _Placing) -> Tree:
-    """The tree whose version reads in the order that was written (rule 4)."""
-    words = written_view(tree, name).words
-    wanted = list(_wanted(basis, placing, words))
-    if lost := set(words) - {child for child, _ in wanted}:
-        raise OrderError(ROOT, min(lost))
-    proposed = tree.versions[name]
-    had = {**basis.standing, **basis.inherited}
-    elsewhere = {p: slot for p in basis.seen.words if (slot := basis.seen.places[p]) != had.get(p)}
-    nothing: dict[Path, Slot] = {}
-    for fixed in (nothing, elsewhere):
-        slots = {**fixed, **proposed.slots, **placing.slots}
-        tree = replace(tree, versions={**tree.versions, name: replace(proposed, slots=slots)})
-        if list(_hanging(written_view(tree, name))) == wanted:
-            break
-    else:
-        raise AssertionError(f"{name!r} does not read as it was written")
-    return tree
 
 
 def _wanted(
