@@ -28,10 +28,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import ChainMap
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, NamedTuple, TypeAlias, cast
 
 from pourparlers.text.placing import merge_orders
 from pourparlers.text.rows import Key, Row, Status, ask, new_row, reads as reads_keys, status
@@ -125,7 +126,8 @@ class Tree:
     """The state of a whole draft: a value. `slots` are the standing ones; they never make a circle.
 
     `spoken` has for each version the provisions in whose rows it has something, `amendments` for those that
-    others are written on, who they are: so that an act need not look at everything that there is.
+    others are written on, who they are, `placing` those that have slots of their own: so that an act need
+    not look at everything that there is.
     """
 
     rows: Mapping[Provision, Row]
@@ -135,6 +137,7 @@ class Tree:
     versions: Mapping[str, Proposed] = field(default_factory=dict)
     spoken: Mapping[str, tuple[Provision, ...]] = field(default_factory=dict)
     amendments: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    placing: frozenset[str] = frozenset()
 
 
 def reference(provision: Provision) -> str:
@@ -319,13 +322,29 @@ def untangled(
 
     `words` are the provisions that are there: each gets a slot.
     """
-    slots = {**{p: birth(p) for p in words if p not in standing and p not in own}, **standing, **own}
+    return {**standing, **_untangled_own(standing, own, words)}
+
+
+def _untangled_own(
+    standing: Mapping[Provision, Slot], own: Mapping[Provision, Slot], words: Iterable[Provision]
+) -> dict[Provision, Slot]:
+    """Those slots that are not simply the standing ones."""
+    overlaid = {**{p: birth(p) for p in words if p not in standing and p not in own}, **own}
+    slots = ChainMap(overlaid, cast("dict[Provision, Slot]", standing))  # the second is never written
     starts = sorted(own)
     while circle := find_circle(slots, starts):
         chosen = min(circle, key=lambda each: (each in own, slot_of(slots, each).parent not in own, each))
         slot = slot_of(slots, chosen)
         slots[chosen] = inside(slot_of(standing, slot.parent), slot)
-    return slots
+    return overlaid
+
+
+def placed_otherwise(tree: Tree, name: str) -> dict[Provision, Slot]:
+    """The slots of a version that are not the standing ones, and those of what it has new."""
+    own = own_slots(tree, tree.versions[name])
+    words = [p for p in tree.spoken[name] if p not in tree.slots and ask(tree.rows[p], name)]
+    slots = _untangled_own(tree.slots, own, words)
+    return {p: slot for p, slot in slots.items() if slot != tree.slots.get(p)}
 
 
 def find_circle(slots: Mapping[Provision, Slot], starts: Iterable[Provision]) -> list[Provision]:

@@ -121,7 +121,7 @@ def table(tree: Tree, *tablings: TreeTabling) -> Tree:
     growing = _Growing(tree)
     for tabling in tablings:
         growing.table(tabling)
-    return growing.tree
+    return growing.grown()
 
 
 def revise(
@@ -146,7 +146,7 @@ def revise(
     else:
         growing.rewrite(TreeTabling(name, hunks, orders, besides=besides or {}))
     growing.prune(touched)
-    return growing.tree
+    return growing.grown()
 
 
 def withdraw(tree: Tree, name: str) -> tuple[Tree, tuple[str, ...]]:
@@ -163,7 +163,7 @@ def withdraw(tree: Tree, name: str) -> tuple[Tree, tuple[str, ...]]:
         growing.remove(each)
         growing.amendments.pop(each, None)
     growing.prune({provision for each in fallen for provision in tree.spoken[each]})
-    return growing.tree, tuple(sorted(fallen[1:]))
+    return growing.grown(), tuple(sorted(fallen[1:]))
 
 
 def is_dated(tree: Tree, name: str) -> bool:
@@ -183,10 +183,15 @@ class _Growing:
         self.versions = dict(tree.versions)
         self.spoken = dict(tree.spoken)
         self.amendments = dict(tree.amendments)
+        self._placing = set(tree.placing)
         self.tree = replace(
             tree, rows=self.rows, versions=self.versions, spoken=self.spoken, amendments=self.amendments
         )
         self._of_rows: dict[Provision, dict[str, rows.Version]] = {}  # of those that were touched
+
+    def grown(self) -> Tree:
+        """What it has become; it is not used again."""
+        return replace(self.tree, placing=frozenset(self._placing))
 
     def table(self, tabling: TreeTabling) -> None:
         name, on = tabling.name, tabling.on
@@ -221,6 +226,7 @@ class _Growing:
         for provision in self.spoken.pop(name):
             self._versions_of(provision).pop(name)
         on = self.versions.pop(name).on
+        self._placing.discard(name)
         if on in self.amendments:
             self.amendments[on] = tuple(each for each in self.amendments[on] if each != name)
 
@@ -280,7 +286,7 @@ class _Growing:
             row = self.rows[provision]
             hunks, besides = _hunks_of(placing, new.hunks, provision), new.besides.get(provision, ())
             self._put(provision, new.name, rows.rewritten(row, row.versions[new.name], hunks, besides))
-        self.versions[new.name] = proposed
+        self._propose(new.name, proposed)
 
     def _write(self, tabling: TreeTabling, placing: _Placing, proposed: Proposed) -> None:
         name, on = tabling.name, tabling.on
@@ -299,7 +305,7 @@ class _Growing:
         if on is not None:
             self.amendments[on] = (*self.amendments.get(on, ()), name)
             proposed = replace(proposed, base=self.versions[on])
-        self.versions[name] = proposed
+        self._propose(name, proposed)
 
     def _fix(self, name: str, basis: _Basis, placing: _Placing) -> None:
         """See to it that the version reads in the order that was written (rule 4)."""
@@ -312,10 +318,14 @@ class _Growing:
         elsewhere = {p: slot for p in basis.seen.words if (slot := basis.seen.places[p]) != had.get(p)}
         nothing: dict[Provision, Slot] = {}
         for fixed in (nothing, elsewhere):
-            self.versions[name] = replace(proposed, slots={**fixed, **proposed.slots, **placing.slots})
+            self._propose(name, replace(proposed, slots={**fixed, **proposed.slots, **placing.slots}))
             if list(_hanging(written_view(self.tree, name))) == wanted:
                 return
         raise AssertionError(f"{name!r} does not read as it was written")
+
+    def _propose(self, name: str, proposed: Proposed) -> None:
+        self.versions[name] = proposed
+        (self._placing.add if proposed.slots else self._placing.discard)(name)
 
     def _stand_in(self, provision: Provision, name: str, count: int) -> None:
         """Give a version that says nothing in a row a version there, which says nothing.
