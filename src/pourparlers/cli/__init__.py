@@ -29,9 +29,9 @@ def main() -> None:
 
 def build(language: str) -> Typer:
     """The whole command line, speaking `language`."""
-    from pourparlers.cli import texts  # here, so that the language is known before help texts are made
+    from pourparlers.cli import commands  # here, so that the language is known before help texts are made
 
-    return texts.app(language)
+    return commands.app(language)
 
 
 def choose_language(arguments: Sequence[str], environment: Mapping[str, str]) -> str:
