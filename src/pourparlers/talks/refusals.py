@@ -23,6 +23,7 @@ class Rule(Enum):
     AGREED = "Agreed text is not changed before it is reopened."
     ALREADY = "It has been done already."
     AUDIENCE = "An act goes before an audience that its author belongs to, and that may see what it is about."
+    CHARACTERS = "Text holds no character that hides others or changes their order."
     CIRCLE = "Provisions cannot hang on each other in a circle."
     CUTS = "A change with new words is taken whole."
     DATE = "A date is written in EDTF."

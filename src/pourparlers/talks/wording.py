@@ -25,10 +25,15 @@ Reservation: TypeAlias = Literal["general", "scrutiny", "parliamentary", "lingui
 
 
 class Edit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """How one provision shall read. Where it reads so anyway, it is reserved (a keep)."""
+    """How one provision shall read. Where it reads so anyway, it is reserved (a keep).
+
+    `keeps` are ranges of the words of `text` that are reserved as they are: of a whole text that stays as it
+    is, only these; beside a change, these too.
+    """
 
     provision: str
     text: str
+    keeps: tuple[tuple[int, int], ...] = ()
 
 
 class Addition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
