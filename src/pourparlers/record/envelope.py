@@ -6,22 +6,51 @@ The hash is that of a leaf in RFC 6962: SHA-256 of a zero byte and the event's b
 
 1. `number` is the event's place in its ledger, from 0; `previous` is the hash of the one before, "" for
    the first.
-2. `heads` are the heads of the wider ledgers that the author saw; a wider event never names a narrower one.
+2. `heads` are the heads of the wider ledgers that the author saw, by name; a wider event never names a
+   narrower one.
 3. Whatever names something (ids, keys, salts) is 128 random bits in hexadecimal, without time or count.
 4. People appear by a pseudonymous id; their names stand in a directory beside the record.
 5. Every event has a salt of 128 bits, so that nobody can guess what is behind a hash.
+
+What cannot be read is a `BadEventError`, one class for each reason:
+
+    BadEventError
+    +-- TooLargeError
+    +-- NotAnEventError
+    +-- OtherEncodingError
+    +-- NewerSchemaError
 """
 
 from __future__ import annotations
 
+import re
+from hashlib import sha256
 from typing import Final, NamedTuple
 
 import msgspec
 
-__all__ = ["SCHEMA", "Envelope", "Head", "Ledger", "Recorded"]
+__all__ = [
+    "EVENT_BYTES_MAX",
+    "SCHEMA",
+    "BadEventError",
+    "Envelope",
+    "Head",
+    "Ledger",
+    "NewerSchemaError",
+    "NotAnEventError",
+    "OtherEncodingError",
+    "Recorded",
+    "TooLargeError",
+    "decode",
+    "encode",
+    "leaf_hash",
+]
 
 SCHEMA: Final = 1
 """The version of the schema that events are written in today."""
+
+EVENT_BYTES_MAX: Final = 32 * 1024 * 1024
+"""As much as a text that is read from a file: the largest event is a whole draft."""
 
 Ledger = str
 """Named as its audience: public, parties, group:ID, room:ID, party:CODE, office:NAME."""
@@ -59,3 +88,92 @@ class Recorded(NamedTuple):
     envelope: Envelope
     data: bytes
     hash: str
+
+
+class BadEventError(ValueError):
+    """Bytes that are no event of ours. `reason` is for people who look into a record, in English."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class TooLargeError(BadEventError):
+    def __init__(self, size: int) -> None:
+        super().__init__(f"an event of {size} bytes; at most {EVENT_BYTES_MAX} are read")
+
+
+class NotAnEventError(BadEventError):
+    """Not JSON, not these fields, or a field that cannot hold what it should."""
+
+
+class OtherEncodingError(BadEventError):
+    def __init__(self) -> None:
+        super().__init__("written otherwise than an event is written: spaces, escapes or order differ")
+
+
+class NewerSchemaError(BadEventError):
+    def __init__(self, schema: int) -> None:
+        super().__init__(f"schema {schema}; this program reads up to {SCHEMA}")
+        self.schema = schema
+
+
+_ENCODER: Final = msgspec.json.Encoder()
+_DECODER: Final = msgspec.json.Decoder(Envelope)
+_BODY: Final = msgspec.json.Decoder()
+
+_NAMES: Final = re.compile(r"[0-9a-f]{128}")
+_HASH: Final = re.compile(r"[0-9a-f]{64}")
+_TIME: Final = re.compile(r"[0-9]{4}-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9]Z")
+_WORD: Final = re.compile(r"[\w:-]{1,80}")
+
+
+def leaf_hash(data: bytes) -> str:
+    """The hash of an event's bytes, as RFC 6962 (section 2.1) hashes a leaf."""
+    return sha256(b"\0" + data).hexdigest()
+
+
+def encode(envelope: Envelope) -> bytes:
+    """The bytes of an event. Raises BadEventError for what `decode` would not take back."""
+    data = _ENCODER.encode(envelope)
+    decode(data)
+    return data
+
+
+def decode(data: bytes) -> Recorded:
+    """The event that these bytes are. Raises BadEventError."""
+    if len(data) > EVENT_BYTES_MAX:
+        raise TooLargeError(len(data))
+    try:
+        envelope = _DECODER.decode(data)
+        body = _BODY.decode(envelope.body)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise NotAnEventError(str(error)) from None
+    if envelope.schema > SCHEMA:
+        raise NewerSchemaError(envelope.schema)
+    _check(envelope)
+    if _ENCODER.encode(envelope) != data or _ENCODER.encode(body) != bytes(envelope.body):
+        raise OtherEncodingError
+    return Recorded(envelope, data, leaf_hash(data))
+
+
+def _check(envelope: Envelope) -> None:
+    """Every field holds what it should; what is wrong is named."""
+    names = (envelope.id, envelope.negotiation, envelope.key, envelope.salt)
+    if not _NAMES.fullmatch("".join(names)) or any(len(name) != 32 for name in names):
+        raise NotAnEventError("id, negotiation, key and salt are 32 hexadecimal digits each")
+    if envelope.schema < 1 or envelope.number < 0:
+        raise NotAnEventError("schema and number count from 1 and from 0")
+    if (envelope.number > 0) != bool(_HASH.fullmatch(envelope.previous)) or (
+        not envelope.number and envelope.previous
+    ):
+        raise NotAnEventError("previous is a hash, and empty in the first event of a ledger")
+    if not _TIME.fullmatch(envelope.at):
+        raise NotAnEventError("at is a time in UTC, to the second")
+    words = (envelope.ledger, envelope.by, envelope.seat, envelope.kind, *envelope.heads)
+    if not all(map(_WORD.fullmatch, words)):
+        raise NotAnEventError("ledgers, people, seats and kinds are words of at most 80 letters")
+    if envelope.heads and list(envelope.heads) != sorted(envelope.heads):
+        raise NotAnEventError("heads stand in the order of the ledgers' names")
+    if any(head.size < 1 or not _HASH.fullmatch(head.root) for head in envelope.heads.values()):
+        raise NotAnEventError("a head is a size of at least 1 and a hash")

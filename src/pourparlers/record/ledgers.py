@@ -1,0 +1,210 @@
+"""Several ledgers together: whether they hold, and the one order in which a reader takes them.
+
+What has to hold, for each event, in the order in which it is asked:
+
+1. it can be read (`envelope.decode`) and belongs to this negotiation and this ledger;
+2. its number follows, and `previous` is the hash of the event before it;
+3. its time is not before that of the event before it;
+4. the heads that it names do not go back, and each is the root over so many events of that ledger as the
+   reader has it. A ledger that a reader does not have is left aside: its head says nothing to this reader.
+
+The first event of a ledger that does not hold is named, and the ledger is good up to it.
+
+The order: an event comes after the one before it in its ledger and after all that its heads count. Of
+those that may come next the one of the narrowest ledger comes first, then the one with the smallest hash.
+Since an event is written with the heads of all wider ledgers, a later wide event never comes before an older
+narrow one. An event whose heads count what is not there has no place in the order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from pourparlers.record.doors import PUBLIC
+from pourparlers.record.envelope import BadEventError, Head, Ledger, Recorded, decode
+from pourparlers.record.merkle import EMPTY, Frontier, root
+
+__all__ = ["NOTHING", "Fault", "Ledgers", "extend", "merge", "rank_of"]
+
+_RANKS: Final = {"parties": 1, PUBLIC: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """The first event of a ledger that does not hold, and why: in English, for whoever looks into it."""
+
+    ledger: Ledger
+    number: int
+    event: str
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.ledger} {self.number} {self.event}: {self.reason}"
+
+
+@dataclass(frozen=True, slots=True)
+class Ledgers:
+    """Ledgers as far as they hold, with where each stands, and what did not hold after that."""
+
+    negotiation: str = ""  # the first event's, if not given
+    events: Mapping[Ledger, Sequence[Recorded]] = field(default_factory=dict)
+    frontiers: Mapping[Ledger, Frontier] = field(default_factory=dict)
+    faults: tuple[Fault, ...] = ()
+
+    @property
+    def heads(self) -> dict[Ledger, Head]:
+        """The head of each ledger that has an event."""
+        return {name: Head(each.size, each.root) for name, each in sorted(self.frontiers.items())}
+
+
+NOTHING: Final = Ledgers()
+
+
+def extend(known: Ledgers, came: Mapping[Ledger, Sequence[bytes]]) -> Ledgers:
+    """The ledgers with more events at their ends, as far as those hold.
+
+    What has been checked before is not checked again. Nothing is added to a ledger that has a fault.
+    """
+    broken = {fault.ledger for fault in known.faults}
+    read: dict[Ledger, list[Recorded]] = {}
+    faults = list(known.faults)
+    negotiation = known.negotiation
+    for ledger in sorted(came.keys() - broken):
+        before = known.events.get(ledger, ())
+        good, fault = _read(negotiation, ledger, before, came[ledger])
+        negotiation = negotiation or (good[0].envelope.negotiation if good else "")
+        read[ledger] = good
+        faults += [fault] if fault else []
+    roots = _roots(known, read)
+    for ledger, good in read.items():
+        if fault := _bad_head(ledger, known.events.get(ledger, ()), good, roots):
+            faults = [each for each in faults if each.ledger != ledger]
+            faults.append(fault)
+            del good[fault.number - len(known.events.get(ledger, ())) :]
+    events = {**known.events, **{n: [*known.events.get(n, ()), *good] for n, good in read.items() if good}}
+    frontiers = dict(known.frontiers)
+    for ledger, good in read.items():
+        if good:
+            frontiers[ledger] = frontiers.get(ledger, EMPTY).add_all(each.hash for each in good)
+    return Ledgers(negotiation, events, frontiers, tuple(sorted(faults, key=lambda each: each.ledger)))
+
+
+def _read(
+    negotiation: str, ledger: Ledger, before: Sequence[Recorded], came: Iterable[bytes]
+) -> tuple[list[Recorded], Fault | None]:
+    """The events that can be read and follow each other, and what stopped it (rules 1 to 3)."""
+    good: list[Recorded] = []
+    last = before[-1] if before else None
+    number = len(before)
+    for data in came:
+        try:
+            event = decode(data)
+        except BadEventError as error:
+            return good, Fault(ledger, number, "", str(error))
+        negotiation = negotiation or event.envelope.negotiation
+        if reason := _why_not(event, negotiation, ledger, number, last):
+            return good, Fault(ledger, number, event.envelope.id, reason)
+        good.append(event)
+        last = event
+        number += 1
+    return good, None
+
+
+def _why_not(
+    event: Recorded, negotiation: str, ledger: Ledger, number: int, last: Recorded | None
+) -> str | None:
+    envelope = event.envelope
+    if envelope.negotiation != negotiation:
+        return "it belongs to another negotiation"
+    if envelope.ledger != ledger:
+        return f"it belongs to the ledger {envelope.ledger}"
+    if envelope.number != number:
+        return f"it has the number {envelope.number}"
+    if envelope.previous != (last.hash if last else ""):
+        return "it does not follow the event before it"
+    if last and envelope.at < last.envelope.at:
+        return "it is older than the event before it"
+    return None
+
+
+def _roots(known: Ledgers, read: Mapping[Ledger, Sequence[Recorded]]) -> dict[tuple[Ledger, int], str]:
+    """The roots that new events name, computed from the events (rule 4); none where there are too few."""
+    wanted: dict[Ledger, set[int]] = {}
+    for events in read.values():
+        for event in events:
+            for ledger, head in event.envelope.heads.items():
+                wanted.setdefault(ledger, set()).add(head.size)
+    roots: dict[tuple[Ledger, int], str] = {}
+    for ledger, sizes in wanted.items():
+        if ledger not in known.events and ledger not in read:
+            continue
+        frontier = known.frontiers.get(ledger, EMPTY)
+        old, new = known.events.get(ledger, ()), read.get(ledger, ())
+        for size in sorted(sizes):
+            if size < len(old):
+                roots[ledger, size] = root(each.hash for each in old[:size])
+            elif size <= len(old) + len(new):
+                frontier = frontier.add_all(
+                    each.hash for each in new[frontier.size - len(old) : size - len(old)]
+                )
+                roots[ledger, size] = frontier.root
+    return roots
+
+
+def _bad_head(
+    ledger: Ledger,
+    before: Sequence[Recorded],
+    good: Sequence[Recorded],
+    roots: Mapping[tuple[Ledger, int], str],
+) -> Fault | None:
+    """The first event whose heads do not hold (rule 4)."""
+    known = {name for name, _ in roots}
+    last = before[-1].envelope.heads if before else {}
+    for event in good:
+        heads = event.envelope.heads
+        for name, head in heads.items():
+            if (name in last and head.size < last[name].size) or name == ledger:
+                return _fault(event, f"the head of {name} goes back")
+            if name in known and roots.get((name, head.size)) != head.root:
+                return _fault(event, f"the head of {name} is not that of its first {head.size} events")
+        last = heads
+    return None
+
+
+def _fault(event: Recorded, reason: str) -> Fault:
+    return Fault(event.envelope.ledger, event.envelope.number, event.envelope.id, reason)
+
+
+# --- The order ----------------------------------------------------------------------------------------
+
+
+def rank_of(ledger: Ledger) -> int:
+    """How wide an audience is: 0 for one of named parties or people, 1 for all parties, 2 for everyone."""
+    return _RANKS.get(ledger, 0)
+
+
+def merge(ledgers: Mapping[Ledger, Sequence[Recorded]]) -> list[Recorded]:
+    """The events of these ledgers in the order in which a reader takes them."""
+    taken = dict.fromkeys(ledgers, 0)
+    order: list[Recorded] = []
+    while (chosen := _next(ledgers, taken)) is not None:
+        order.append(chosen)
+        taken[chosen.envelope.ledger] += 1
+    return order
+
+
+def _next(ledgers: Mapping[Ledger, Sequence[Recorded]], taken: Mapping[Ledger, int]) -> Recorded | None:
+    best: Recorded | None = None
+    key = (9, "")
+    for ledger, events in ledgers.items():
+        if taken[ledger] == len(events):
+            continue
+        event = events[taken[ledger]]
+        own = rank_of(ledger), event.hash
+        if own < key and all(
+            taken.get(name, head.size) >= head.size for name, head in event.envelope.heads.items()
+        ):
+            best, key = event, own
+    return best
