@@ -1,8 +1,8 @@
 """The root of a ledger, and the proof that one event is in it without the others (RFC 6962, section 2.1).
 
 A root is a hash over hashes, two by two: of n leaves the left half is the largest power of two below n. What
-has to be kept to add one more leaf is the *frontier*: the roots of the full trees that the leaves make, from the
-largest on, one for each bit of n. So adding a leaf costs two hashes on average, and a root a dozen.
+has to be kept to add one more leaf is the *frontier*: the roots of the full trees that the leaves make, from
+the largest on, one for each bit of n. So adding a leaf costs two hashes on average, and a root a dozen.
 
 Leaves are given by their hashes (`envelope.leaf_hash`); inner nodes have a byte of their own before them, so
 that no node is ever taken for a leaf.

@@ -3,11 +3,14 @@
 Names are random ids (proposals, decisions, …), codes (parties) or references (provisions, see `wording`).
 Who did it, for whom, when and who sees it stands around the event, in `Happened`. Once written, a struct only
 ever gains fields with a default; what has to change otherwise is a new kind, and `schema` reads the old one.
+
+A field that has its default is not written. So that there is one way to write an event, a default is one
+object: "", 0, False, None and () are, and the two others are made so (`__post_init__`).
 """
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Final, Literal, NamedTuple, TypeAlias
 
 import msgspec
 
@@ -61,8 +64,13 @@ Reopening: TypeAlias = Literal["same-body", "two-thirds", "never"]
 StatementKind: TypeAlias = Literal["statement", "commitment", "demand", "warning", "assessment",
                                    "option-kept-open", "explanation", "interpretative"]  # fmt: skip
 
+_MARK: Final = "\n\n"
+_STANDING: Final = Basis()
 
-class NegotiationOpened(msgspec.Struct, frozen=True, tag=True, forbid_unknown_fields=True):
+
+class NegotiationOpened(
+    msgspec.Struct, frozen=True, tag=True, forbid_unknown_fields=True, omit_defaults=True
+):
     """The first event; its author has the seat that it was done in.
 
     `zone` is an IANA time zone; `is_provisional`: nothing is agreed until everything is.
@@ -75,12 +83,12 @@ class NegotiationOpened(msgspec.Struct, frozen=True, tag=True, forbid_unknown_fi
     language: str
 
 
-class PartyAdded(msgspec.Struct, frozen=True, tag=True, forbid_unknown_fields=True):
+class PartyAdded(msgspec.Struct, frozen=True, tag=True, forbid_unknown_fields=True, omit_defaults=True):
     party: str
     name: str
 
 
-class GroupFormed(msgspec.Struct, frozen=True, tag=True, forbid_unknown_fields=True):
+class GroupFormed(msgspec.Struct, frozen=True, tag=True, forbid_unknown_fields=True, omit_defaults=True):
     """Parties that act together; `group` is a random id, `code` what it is called in attributions."""
 
     group: str
@@ -89,12 +97,12 @@ class GroupFormed(msgspec.Struct, frozen=True, tag=True, forbid_unknown_fields=T
     members: tuple[str, ...]
 
 
-class GroupChanged(msgspec.Struct, frozen=True, tag=True, forbid_unknown_fields=True):
+class GroupChanged(msgspec.Struct, frozen=True, tag=True, forbid_unknown_fields=True, omit_defaults=True):
     group: str
     members: tuple[str, ...]
 
 
-class PersonAdmitted(msgspec.Struct, frozen=True, tag=True, forbid_unknown_fields=True):
+class PersonAdmitted(msgspec.Struct, frozen=True, tag=True, forbid_unknown_fields=True, omit_defaults=True):
     """Somebody takes a seat: party:CODE, or office:NAME (chair, secretariat, mediator, observers)."""
 
     person: str
@@ -102,12 +110,12 @@ class PersonAdmitted(msgspec.Struct, frozen=True, tag=True, forbid_unknown_field
     role: Role
 
 
-class PersonReleased(msgspec.Struct, frozen=True, tag=True, forbid_unknown_fields=True):
+class PersonReleased(msgspec.Struct, frozen=True, tag=True, forbid_unknown_fields=True, omit_defaults=True):
     person: str
     seat: str
 
 
-class TrackOpened(msgspec.Struct, frozen=True, tag=True, forbid_unknown_fields=True):
+class TrackOpened(msgspec.Struct, frozen=True, tag=True, forbid_unknown_fields=True, omit_defaults=True):
     """Where parties talk; `members` are parties' codes, none for all."""
 
     track: str
@@ -116,7 +124,7 @@ class TrackOpened(msgspec.Struct, frozen=True, tag=True, forbid_unknown_fields=T
     members: tuple[str, ...]
 
 
-class RoomOpened(msgspec.Struct, frozen=True, tag=True, forbid_unknown_fields=True):
+class RoomOpened(msgspec.Struct, frozen=True, tag=True, forbid_unknown_fields=True, omit_defaults=True):
     """An audience of named people: seats (party:CODE, office:NAME) or persons (person:ID).
 
     Its first event, in a ledger of its own, room:ID.
@@ -133,12 +141,16 @@ class ParagraphText(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omi
     text: str
     number: str = ""
     heading: int = 0
-    mark: str = "\n\n"
+    mark: str = _MARK
     notes: tuple[str, ...] = ()
     is_row: bool = False
 
+    def __post_init__(self) -> None:
+        if self.mark == _MARK:
+            msgspec.structs.force_setattr(self, "mark", _MARK)
 
-class DraftTabled(msgspec.Struct, frozen=True, tag=True, forbid_unknown_fields=True):
+
+class DraftTabled(msgspec.Struct, frozen=True, tag=True, forbid_unknown_fields=True, omit_defaults=True):
     """A whole text. Its provisions are referred to as d0, d1, … in reading order."""
 
     draft: str
@@ -150,7 +162,7 @@ class DraftTabled(msgspec.Struct, frozen=True, tag=True, forbid_unknown_fields=T
     supersedes: str = ""
 
 
-class ProposalTabled(msgspec.Struct, frozen=True, tag=True, forbid_unknown_fields=True):
+class ProposalTabled(msgspec.Struct, frozen=True, tag=True, forbid_unknown_fields=True, omit_defaults=True):
     """A proposal comes before an audience, for the first time: in private, to a group, or tabled to all.
 
     What comes before a wider audience is a proposal of its own with a new id; `earlier` names the one that it
@@ -165,7 +177,7 @@ class ProposalTabled(msgspec.Struct, frozen=True, tag=True, forbid_unknown_field
     mode: Mode
     sponsors: tuple[str, ...]
     wording: Wording
-    basis: Basis = Basis()
+    basis: Basis = _STANDING
     rationale: str = ""
     earlier: str = ""
     heard_from: str = ""
@@ -173,8 +185,12 @@ class ProposalTabled(msgspec.Struct, frozen=True, tag=True, forbid_unknown_field
     alt_of: str = ""
     reservation: Reservation | None = None
 
+    def __post_init__(self) -> None:
+        if self.basis == _STANDING:
+            msgspec.structs.force_setattr(self, "basis", _STANDING)
 
-class ProposalRevised(msgspec.Struct, frozen=True, tag=True, forbid_unknown_fields=True):
+
+class ProposalRevised(msgspec.Struct, frozen=True, tag=True, forbid_unknown_fields=True, omit_defaults=True):
     """A new version, on the basis of the one before, or (`on_standing`) on the standing text of now."""
 
     proposal: str
@@ -184,14 +200,18 @@ class ProposalRevised(msgspec.Struct, frozen=True, tag=True, forbid_unknown_fiel
     rationale: str = ""
 
 
-class ProposalWithdrawn(msgspec.Struct, frozen=True, tag=True, forbid_unknown_fields=True):
+class ProposalWithdrawn(
+    msgspec.Struct, frozen=True, tag=True, forbid_unknown_fields=True, omit_defaults=True
+):
     """A sponsor leaves. With the last one the proposal falls, and all that is written on it."""
 
     proposal: str
     sponsor: str
 
 
-class ProposalCoSponsored(msgspec.Struct, frozen=True, tag=True, forbid_unknown_fields=True):
+class ProposalCoSponsored(
+    msgspec.Struct, frozen=True, tag=True, forbid_unknown_fields=True, omit_defaults=True
+):
     """A party joins the sponsors of one version; the next version has those who are named in it."""
 
     proposal: str
@@ -199,14 +219,14 @@ class ProposalCoSponsored(msgspec.Struct, frozen=True, tag=True, forbid_unknown_
     sponsor: str
 
 
-class ProposalsRanked(msgspec.Struct, frozen=True, tag=True, forbid_unknown_fields=True):
+class ProposalsRanked(msgspec.Struct, frozen=True, tag=True, forbid_unknown_fields=True, omit_defaults=True):
     """A party's own proposals where they exclude each other, the one it likes best first."""
 
     sponsor: str
     proposals: tuple[str, ...]
 
 
-class HearingAnswered(msgspec.Struct, frozen=True, tag=True, forbid_unknown_fields=True):
+class HearingAnswered(msgspec.Struct, frozen=True, tag=True, forbid_unknown_fields=True, omit_defaults=True):
     """What the scribe entered (a proposal or a position) is confirmed, corrected or disowned by its party."""
 
     subject: str
@@ -216,14 +236,16 @@ class HearingAnswered(msgspec.Struct, frozen=True, tag=True, forbid_unknown_fiel
     stand: Stand | None = None
 
 
-class CalledSubstantive(msgspec.Struct, frozen=True, tag=True, forbid_unknown_fields=True):
+class CalledSubstantive(
+    msgspec.Struct, frozen=True, tag=True, forbid_unknown_fields=True, omit_defaults=True
+):
     """An editorial correction becomes a proposal like any other."""
 
     proposal: str
     by: str
 
 
-class Target(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Target(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """What a position is about, in the wording that it then had.
 
     A proposal's version (the whole, or what it does to one provision), or, without a proposal, the standing
@@ -237,7 +259,7 @@ class Target(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     reads: tuple[tuple[str, str], ...] = ()
 
 
-class PositionTaken(msgspec.Struct, frozen=True, tag=True, forbid_unknown_fields=True):
+class PositionTaken(msgspec.Struct, frozen=True, tag=True, forbid_unknown_fields=True, omit_defaults=True):
     """Where a party stands. `condition` is "" where there is none; a later one on the same replaces it."""
 
     position: str
@@ -249,7 +271,7 @@ class PositionTaken(msgspec.Struct, frozen=True, tag=True, forbid_unknown_fields
     is_heard: bool = False
 
 
-class Take(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Take(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """What a decision takes of a proposal: all, or what it does in one place.
 
     `part` numbers the parts of the proposal in `provision` from 0; -1 is the provision's place.
@@ -260,7 +282,7 @@ class Take(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     part: int | None = None
 
 
-class Decided(msgspec.Struct, frozen=True, tag=True, forbid_unknown_fields=True):
+class Decided(msgspec.Struct, frozen=True, tag=True, forbid_unknown_fields=True, omit_defaults=True):
     """A body decides: takes proposals, marks text agreed, gives the draft a status, adopts the whole."""
 
     decision: str
@@ -276,7 +298,7 @@ class Decided(msgspec.Struct, frozen=True, tag=True, forbid_unknown_fields=True)
     note: str = ""
 
 
-class Reopened(msgspec.Struct, frozen=True, tag=True, forbid_unknown_fields=True):
+class Reopened(msgspec.Struct, frozen=True, tag=True, forbid_unknown_fields=True, omit_defaults=True):
     """A decision is taken back. `votes` for and against, where the rule asks for them."""
 
     decision: str
@@ -284,31 +306,31 @@ class Reopened(msgspec.Struct, frozen=True, tag=True, forbid_unknown_fields=True
     note: str = ""
 
 
-class HoldLifted(msgspec.Struct, frozen=True, tag=True, forbid_unknown_fields=True):
+class HoldLifted(msgspec.Struct, frozen=True, tag=True, forbid_unknown_fields=True, omit_defaults=True):
     """A party that a decision was pending, or whose capital had yet to confirm, lets it stand."""
 
     decision: str
     party: str
 
 
-class FloorRequested(msgspec.Struct, frozen=True, tag=True, forbid_unknown_fields=True):
+class FloorRequested(msgspec.Struct, frozen=True, tag=True, forbid_unknown_fields=True, omit_defaults=True):
     track: str
     party: str
 
 
-class FloorGiven(msgspec.Struct, frozen=True, tag=True, forbid_unknown_fields=True):
+class FloorGiven(msgspec.Struct, frozen=True, tag=True, forbid_unknown_fields=True, omit_defaults=True):
     track: str
     party: str
 
 
-class FloorTaken(msgspec.Struct, frozen=True, tag=True, forbid_unknown_fields=True):
+class FloorTaken(msgspec.Struct, frozen=True, tag=True, forbid_unknown_fields=True, omit_defaults=True):
     """The chair takes the floor back, or the party gives it up."""
 
     track: str
     party: str
 
 
-class StatementMade(msgspec.Struct, frozen=True, tag=True, forbid_unknown_fields=True):
+class StatementMade(msgspec.Struct, frozen=True, tag=True, forbid_unknown_fields=True, omit_defaults=True):
     """What someone said. `sources` from the first hand on; `said` is an EDTF date."""
 
     statement: str
@@ -323,7 +345,7 @@ class StatementMade(msgspec.Struct, frozen=True, tag=True, forbid_unknown_fields
     decision: str = ""
 
 
-class MeetingScheduled(msgspec.Struct, frozen=True, tag=True, forbid_unknown_fields=True):
+class MeetingScheduled(msgspec.Struct, frozen=True, tag=True, forbid_unknown_fields=True, omit_defaults=True):
     """`date` is EDTF and may be uncertain: `2027-01` is "in January"; "" is still to be agreed."""
 
     meeting: str
@@ -333,7 +355,7 @@ class MeetingScheduled(msgspec.Struct, frozen=True, tag=True, forbid_unknown_fie
     is_confirmed: bool = False
 
 
-class MeetingChanged(msgspec.Struct, frozen=True, tag=True, forbid_unknown_fields=True):
+class MeetingChanged(msgspec.Struct, frozen=True, tag=True, forbid_unknown_fields=True, omit_defaults=True):
     meeting: str
     date: str
     place: str = ""

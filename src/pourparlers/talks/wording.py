@@ -24,7 +24,7 @@ ProposalKind: TypeAlias = Literal["ordinary", "bridging", "blanket", "editorial"
 Reservation: TypeAlias = Literal["general", "scrutiny", "parliamentary", "linguistic"]
 
 
-class Edit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Edit(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """How one provision shall read. Where it reads so anyway, it is reserved (a keep).
 
     `keeps` are ranges of the words of `text` that are reserved as they are: of a whole text that stays as it
@@ -36,7 +36,7 @@ class Edit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     keeps: tuple[tuple[int, int], ...] = ()
 
 
-class Addition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Addition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """A new provision with what stands below it: more new ones, or provisions moved here, by reference."""
 
     text: str
@@ -45,14 +45,14 @@ class Addition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     children: tuple[str | Addition, ...] = ()
 
 
-class Order(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Order(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """All that shall stand below a provision, in order; "" is the draft itself."""
 
     parent: str
     children: tuple[str | Addition, ...]
 
 
-class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """A version's text: the provisions that it touches, and every order that is not as in its basis.
 
     `besides` names insertions, by provision and number of the hunk, that stand besides others.
@@ -63,7 +63,7 @@ class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     besides: tuple[tuple[str, int], ...] = ()
 
 
-class Basis(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Basis(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """What a version is written on: the standing text of that moment, or a version of another proposal.
 
     `version` counts the versions of that proposal from 1; `reads_now` means as it reads after the decisions
