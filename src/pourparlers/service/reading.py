@@ -1,0 +1,217 @@
+"""The reading room: what somebody may know, now or at a moment of the past.
+
+The idea. A reader's view is a fold over the events of the ledgers that this reader may read, in the one order
+that follows from them. What has been folded is kept on a shelf, and one more event folds one event.
+
+1. A shelf belongs to a set of ledgers, and knows of nothing outside it. So what happens in a ledger that a
+   reader may not read makes no more and no less work for this reader: no query, no row, no miss.
+2. Nothing is taken from a shelf but by what came into the ledgers of that shelf; in particular there is no
+   room that one shelf loses to another.
+3. A moment of the past is a fold over fewer events: those up to that time, or up to that event in the order.
+   Since an event is never earlier than those which its author saw, both leave nothing out in the middle.
+4. A record that does not hold is read as far as it does; `View.faults` names where it ends, and nobody
+   writes on it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from pourparlers.record.doors import PUBLIC
+from pourparlers.record.envelope import Ledger, Recorded
+from pourparlers.record.ledgers import NOTHING as NO_LEDGERS, Fault, Ledgers, extend, merge, rank_of
+from pourparlers.record.stores.contract import Entry, Store
+from pourparlers.talks.events import Happened
+from pourparlers.talks.fold import NOTHING, fold
+from pourparlers.talks.schema import BadBodyError, UnknownKindError, read_event
+from pourparlers.talks.state import State
+
+__all__ = ["DamagedError", "ReadingRoom", "View", "Work", "happening"]
+
+PASTS_MAX: Final = 8
+"""So many moments of the past are kept with a shelf: a reader compares two, and steps to and fro."""
+
+
+class DamagedError(Exception):
+    """The record does not hold, so nothing is written on it."""
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        super().__init__("; ".join(map(str, faults)))
+        self.faults = tuple(faults)
+
+
+@dataclass(slots=True)
+class Work:
+    """What reading has cost so far. In two histories that differ in hidden events it is the same."""
+
+    queries: int = 0
+    rows: int = 0
+    folded: int = 0
+    misses: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a reader may know at a moment: the state, and what happened, in the order of the fold.
+
+    `sizes` are how many events of each ledger went into it, `lasts` the last of each. `faults` are where the
+    record stops to hold.
+    """
+
+    ledgers: tuple[Ledger, ...]
+    record: Sequence[Recorded] = ()
+    log: Sequence[Happened] = ()
+    state: State = NOTHING
+    sizes: Mapping[Ledger, int] = field(default_factory=dict)
+    lasts: Mapping[Ledger, Recorded] = field(default_factory=dict)
+    faults: tuple[Fault, ...] = ()
+
+    def require_whole(self) -> None:
+        """Raises DamagedError where the record does not hold."""
+        if self.faults:
+            raise DamagedError(self.faults)
+
+
+@dataclass(slots=True)
+class _Shelf:
+    """What has been read of a set of ledgers, and moments of the past that were asked for."""
+
+    view: View
+    read: Ledgers = NO_LEDGERS
+    keys: dict[tuple[str, str], Recorded] = field(default_factory=dict)
+    pasts: dict[frozenset[tuple[Ledger, int]], View] = field(default_factory=dict)
+
+
+def happening(recorded: Recorded) -> Happened:
+    """What an event on the record says, with what stands around it. Raises UnknownKindError, BadBodyError."""
+    around = recorded.envelope
+    event = read_event(around.schema, around.kind, bytes(around.body))
+    return Happened(around.id, around.ledger, around.number, around.at, around.by, around.seat, event)
+
+
+class ReadingRoom:
+    """Views of one store. `work` counts what they cost."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._shelves: dict[tuple[Ledger, ...], _Shelf] = {}
+        self.work = Work()
+
+    def view(self, person: str | None) -> View:
+        """What a person (a pseudonymous id) or the public (None) may know now."""
+        return self._shelf(person).view
+
+    def view_at(self, person: str | None, moment: str) -> View | None:
+        """The same as it was: at a time in UTC, `2026-11-27T09:30:00Z`, or just after an event, by its id.
+
+        None where there is no such event in this view.
+        """
+        shelf = self._shelf(person)
+        record = shelf.view.record
+        if moment.endswith("Z"):
+            chosen = [number for number, each in enumerate(record) if each.envelope.at <= moment]
+        else:
+            found = [number for number, each in enumerate(record) if each.envelope.id == moment]
+            if not found:
+                return None
+            chosen = list(range(found[0] + 1))
+        return self._past(shelf, chosen)
+
+    def names(self, view: View) -> Mapping[str, Entry]:
+        """The directory's entries of the people in a view, by id."""
+        self.work.queries += 1
+        return self._store.people(view.state.people.keys())
+
+    def find_key(self, person: str, key: str) -> Recorded | None:
+        """What came of a person's act with this key, as far as this person may read it now."""
+        return self._shelf(person).keys.get((person, key))
+
+    def _shelf(self, person: str | None) -> _Shelf:
+        """The shelf of what a person may read, with everything on it that has come since."""
+        ledgers = self._store.readable(f"person:{person}" if person else PUBLIC)
+        shelf = self._shelves.get(ledgers)
+        if shelf is None:
+            self.work.misses += 1
+            shelf = self._shelves[ledgers] = _Shelf(View(ledgers))
+        came = self._store.read(ledgers, shelf.view.sizes)
+        self.work.queries += 2
+        self.work.rows += sum(map(len, came.values()))
+        if any(came.values()) and not shelf.view.faults:
+            self._add(shelf, came)
+        return shelf
+
+    def _add(self, shelf: _Shelf, came: Mapping[Ledger, Sequence[bytes]]) -> None:
+        """Fold what has come. Where it comes before what has been folded, everything is folded anew."""
+        before, known = shelf.view, shelf.read
+        shelf.read = extend(known, came)
+        new = [each for ledger in came for each in _beyond(known, shelf.read, ledger)]
+        if len(new) == 1 and _comes_last(new[0], known):
+            record = [*before.record, *new]
+        else:
+            record = merge(shelf.read.events)
+        kept = len(before.record) if record[: len(before.record)] == before.record else 0
+        log, fault = _read(record[kept:])
+        if not kept:
+            self.work.misses += 1
+            shelf.pasts.clear()
+        self.work.folded += len(log)
+        shelf.keys |= {(each.envelope.by, each.envelope.key): each for each in new}
+        shelf.view = View(
+            before.ledgers,
+            record[: kept + len(log)],
+            [*before.log[:kept], *log],
+            fold(before.state if kept else NOTHING, log),
+            {ledger: len(events) for ledger, events in shelf.read.events.items()},
+            {ledger: events[-1] for ledger, events in shelf.read.events.items()},
+            (*shelf.read.faults, *((fault,) if fault else ())),
+        )
+
+    def _past(self, shelf: _Shelf, chosen: Sequence[int]) -> View:
+        """A view of some of the events, in their order; they leave nothing out in the middle of a ledger."""
+        now = shelf.view
+        if len(chosen) == len(now.record):
+            return now
+        record = [now.record[number] for number in chosen]
+        lasts = {each.envelope.ledger: each for each in record}
+        sizes = {ledger: each.envelope.number + 1 for ledger, each in lasts.items()}
+        place = frozenset(sizes.items())
+        if place not in shelf.pasts:
+            log = [now.log[number] for number in chosen]
+            self.work.misses += 1
+            self.work.folded += len(log)
+            while len(shelf.pasts) >= PASTS_MAX:
+                del shelf.pasts[next(iter(shelf.pasts))]
+            shelf.pasts[place] = View(now.ledgers, record, log, fold(NOTHING, log), sizes, lasts)
+        return shelf.pasts[place]
+
+
+def _beyond(known: Ledgers, now: Ledgers, ledger: Ledger) -> Sequence[Recorded]:
+    return now.events.get(ledger, ())[len(known.events.get(ledger, ())) :]
+
+
+def _comes_last(event: Recorded, known: Ledgers) -> bool:
+    """Whether an event comes after all that was there before it: it counts it, or the rest is narrower.
+
+    What is narrower comes first as soon as it may, and all of it may before an event that counts the rest.
+    """
+    heads, own = event.envelope.heads, event.envelope.ledger
+    return all(
+        ledger == own
+        or (ledger in heads and heads[ledger].size >= len(events))
+        or rank_of(ledger) < rank_of(own)
+        for ledger, events in known.events.items()
+    )
+
+
+def _read(record: Sequence[Recorded]) -> tuple[list[Happened], Fault | None]:
+    """What events say, up to the first that this program cannot read."""
+    log: list[Happened] = []
+    for each in record:
+        try:
+            log.append(happening(each))
+        except (UnknownKindError, BadBodyError) as error:
+            around = each.envelope
+            return log, Fault(around.ledger, around.number, around.id, str(error))
+    return log, None
