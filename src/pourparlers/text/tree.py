@@ -339,12 +339,31 @@ def _untangled_own(
     return overlaid
 
 
-def placed_otherwise(tree: Tree, name: str) -> dict[Provision, Slot]:
-    """The slots of a version that are not the standing ones, and those of what it has new."""
+def all_standing(tree: Tree) -> Mapping[Provision, Slot]:
+    """The standing slots with those, at the place of birth, of whatever else stands or is hung upon."""
+    born = [p for p in tree.rows.keys() - tree.slots.keys() if tree.rows[p].standing]
+    slots = {**tree.slots, **{p: birth(p) for p in born}}
+    return {**slots, **_hung_upon(slots, slots)}
+
+
+def placed_otherwise(tree: Tree, name: str, standing: Mapping[Provision, Slot]) -> dict[Provision, Slot]:
+    """The slots of a version that are not among all the standing ones (`all_standing`)."""
     own = own_slots(tree, tree.versions[name])
     words = [p for p in tree.spoken[name] if p not in tree.slots and ask(tree.rows[p], name)]
     slots = _untangled_own(tree.slots, own, words)
-    return {p: slot for p, slot in slots.items() if slot != tree.slots.get(p)}
+    slots |= _hung_upon(slots, ChainMap(slots, cast("dict[Provision, Slot]", standing)))
+    return {p: slot for p, slot in slots.items() if slot != standing.get(p)}
+
+
+def _hung_upon(slots: Mapping[Provision, Slot], known: Mapping[Provision, Slot]) -> dict[Provision, Slot]:
+    """The places of birth of what some slots hang on and what has no slot."""
+    found: dict[Provision, Slot] = {}
+    for slot in slots.values():
+        parent = slot.parent
+        while parent != ROOT and parent not in known and parent not in found:
+            found[parent] = birth(parent)
+            parent = found[parent].parent
+    return found
 
 
 def find_circle(slots: Mapping[Provision, Slot], starts: Iterable[Provision]) -> list[Provision]:

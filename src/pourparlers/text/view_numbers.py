@@ -12,33 +12,43 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from pourparlers.text import rows
 from pourparlers.text.frames import Change, Version
 from pourparlers.text.rows import Key, Order, Part, Row, Stretch, parts
 
-__all__ = ["row_versions"]
+__all__ = ["Spelled", "row_versions"]
+
+Spelled: TypeAlias = "Mapping[Key, str]"
 
 
-def row_versions(row: Row) -> tuple[tuple[str, ...], tuple[Version, ...]]:
+def row_versions(
+    row: Row, names: Mapping[str, str] | None = None, spelled: Spelled | None = None
+) -> tuple[tuple[str, ...], tuple[Version, ...]]:
     """A row in numbers: its standing words, empty words among them, and what each version asks for.
 
     Parts that a decision has settled are left out. An amendment counts on the version it is written on,
-    unless a decision since has touched one of the two, or that version has been revised: then on the row.
+    unless a decision since has touched one of the two, or that version has been revised or is not seen: then
+    on the row. `names` are the versions that are seen, and what each is called; all by their names, if None.
+    `spelled` has the words that print otherwise than they read: footnote marks with their labels.
     """
-    shown = {name: [part for part in parts(row, name) if part.is_shown] for name in sorted(row.versions)}
-    bases = {name: _basis_shown(row, name) for name in shown}
+    if names is None:
+        names = {name: name for name in row.versions}
+    seen = sorted(name for name in row.versions if name in names)
+    shown = {name: [part for part in parts(row, name) if part.is_shown] for name in seen}
+    bases = {name: on if (on := _basis_shown(row, name)) in shown else None for name in shown}
     written = sorted(c.stretch for name, on in bases.items() if on for c in row.versions[name].changes)
-    view = _numbered(row.standing, {part.stretch for asked in shown.values() for part in asked})
+    stretches = {part.stretch for asked in shown.values() for part in asked}
+    view = _numbered(row.standing, stretches, spelled or {})
     texts = {name: _Asked(view, [_in_numbers(view, part, written) for part in shown[name]]) for name in shown}
     versions: list[Version] = []
     for name, on in bases.items():
         changes = texts[name].changes() if on is None else texts[on].amended(row.versions[name], written)
-        versions.append(Version(name, changes, on))
+        versions.append(Version(names[name], changes, names[on] if on is not None else None))
     return view.items, tuple(versions)
 
 
@@ -60,6 +70,7 @@ class _Numbering:
     items: tuple[str, ...]
     ends: list[Order]
     numbers: list[int]
+    spelled: Spelled
 
     def number(self, end: Order) -> int:
         """The number of an end; before or after all of them the first or the last."""
@@ -67,7 +78,7 @@ class _Numbering:
         return self.numbers[at] if at < len(self.numbers) else len(self.items)
 
 
-def _numbered(keys: Sequence[Key], stretches: Collection[Stretch]) -> _Numbering:
+def _numbered(keys: Sequence[Key], stretches: Collection[Stretch], spelled: Spelled) -> _Numbering:
     """Number keys so that between neighbouring ends, where a stretch covers them, something stands."""
     opened: dict[Order, int] = defaultdict(int)
     for start, end in stretches:
@@ -80,13 +91,17 @@ def _numbered(keys: Sequence[Key], stretches: Collection[Stretch]) -> _Numbering
     numbers: list[int] = []
     at = 0
     for number, (index, cover) in enumerate(zip(indices, covers, strict=True)):
-        items.extend(key.word for key in keys[at:index])
+        items.extend(_printed(keys[at:index], spelled))
         numbers.append(len(items))
         at = index
         if cover and indices[number + 1] == index:
             items.append("")
-    items.extend(key.word for key in keys[at:])
-    return _Numbering(tuple(items), ends, numbers)
+    items.extend(_printed(keys[at:], spelled))
+    return _Numbering(tuple(items), ends, numbers, spelled)
+
+
+def _printed(keys: Sequence[Key], spelled: Spelled) -> list[str]:
+    return [spelled.get(key, key.word) for key in keys] if spelled else [key.word for key in keys]
 
 
 def _order(key: Key) -> Order:
@@ -104,7 +119,9 @@ class _AskedPart(NamedTuple):
 
 def _in_numbers(view: _Numbering, part: Part, written: Sequence[Stretch]) -> _AskedPart:
     start, end = view.number(part.stretch.start), view.number(part.stretch.end)
-    return _AskedPart(start, end, part.stretch, _numbered(part.words, _inside(part.stretch, written)))
+    return _AskedPart(
+        start, end, part.stretch, _numbered(part.words, _inside(part.stretch, written), view.spelled)
+    )
 
 
 def _inside(stretch: Stretch, written: Sequence[Stretch]) -> set[Stretch]:
@@ -144,7 +161,7 @@ class _Asked:
             Change(
                 self.at(change.stretch.start),
                 self.at(change.stretch.end),
-                _numbered(change.keys, _inside(change.stretch, written)).items,
+                _numbered(change.keys, _inside(change.stretch, written), self.view.spelled).items,
             )
             for change in amendment.changes
         )

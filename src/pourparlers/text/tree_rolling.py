@@ -1,0 +1,251 @@
+"""The rolling text of a tree: a whole draft in negotiation, as it is seen by who sees some of its versions.
+
+    tree, names --places--> places --rows--+--> blocks, questions
+                                           +--> entries (flat)
+
+It is the same value that `rolling` makes of files, so that everything that prints one prints the other.
+
+1. Where everything stands comes from `tree_places`: a provision that somebody moves has a block where it
+   stands and one where it would go, linked by an id; a new one has a block where it would stand.
+2. At each place the row is shown in those versions that have the provision there (`brackets`). Who has it
+   elsewhere reads "no text" where it stands.
+3. Versions are called by the names that the viewer gives them. Who is not named is not seen: a row is
+   shown as if nobody else had written in it.
+4. Everything that was tabled is shown, also what only touches typography: it can be decided.
+
+Decisions, agreed text and who may see what are left to others.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final, NamedTuple, cast
+
+from pourparlers.text.blocks import Block
+from pourparlers.text.brackets import brackets
+from pourparlers.text.draft import Paragraph
+from pourparlers.text.frames import Change, Version
+from pourparlers.text.nodes import Bracket, Node, Option, Words
+from pourparlers.text.numbering import Labelled, paths
+from pourparlers.text.questions import ask_questions
+from pourparlers.text.rolling import Rolling
+from pourparlers.text.rows import Row, ask
+from pourparlers.text.tree import Provision, Tree, reference
+from pourparlers.text.tree_places import Placed, PlacesMemo, all_places
+from pourparlers.text.view_numbers import Spelled, row_versions
+from pourparlers.text.words import NOTE
+
+__all__ = ["RollingMemo", "roll", "roll_blocks"]
+
+_UNKNOWN: Final = Paragraph("")
+
+
+class _Key(NamedTuple):
+    """All that a block is made of, but for its path: compared to see whether it is as it was."""
+
+    place: Placed
+    row: Row
+    names: tuple[str | None, ...]  # what the versions in the row are called
+    paragraph: Paragraph
+    number: int
+    moved: str | None
+    named: tuple[str, ...]  # what those are called that have it elsewhere; where it does not stand, here
+
+
+@dataclass(slots=True)
+class RollingMemo:
+    """What was built before: with it, after one more act only what the act touches is built again.
+
+    One memo belongs to one viewer: what is in it tells what was seen. Never needed.
+    """
+
+    places: PlacesMemo = field(default_factory=PlacesMemo)
+    built: dict[tuple[Provision, int], tuple[_Key, Block]] = field(default_factory=dict)
+    labels: Sequence[Labelled] = ()
+    paths: tuple[tuple[str, ...], ...] = ()
+
+
+def roll(tree: Tree, paragraphs: Mapping[Provision, Paragraph], names: Mapping[str, str]) -> Rolling:
+    """The rolling text of a tree in the versions that `names` names, each as it calls them.
+
+    No two are called the same. `paragraphs` says of each provision how it is labelled (its text is not read).
+    """
+    blocks = roll_blocks(tree, paragraphs, names)
+    return Rolling(tuple(sorted(names.values())), blocks, (), ask_questions(blocks))
+
+
+def roll_blocks(
+    tree: Tree,
+    paragraphs: Mapping[Provision, Paragraph],
+    names: Mapping[str, str],
+    memo: RollingMemo | None = None,
+) -> tuple[Block, ...]:
+    """The blocks of `roll`; with the same `memo` again, blocks that are as they were are not built again.
+
+    A block's id is the reference of its provision, "d12", and at a second place "d12+1": the place where it
+    stands is the first, or, where it stands nowhere, the first in reading order.
+    """
+    memo = memo if memo is not None else RollingMemo()
+    shown = _Shown(tree, paragraphs, names)
+    places = all_places(tree, names.keys(), memo.places)
+    moves = _Moves(places)
+    built: dict[tuple[Provision, int], tuple[_Key, Block]] = {}
+    for place, number in moves.numbered:
+        at = place.provision, number
+        key = shown.key(place, number, moves)
+        before = memo.built.get(at)
+        built[at] = before if before is not None and _is_same(before[0], key) else (key, _block(key))
+    memo.built = built
+    blocks = [block for _, block in built.values() if block.nodes]
+    return _with_paths(blocks, memo)
+
+
+def _is_same(one: _Key, two: _Key) -> bool:
+    return (
+        one.row is two.row
+        and one.paragraph is two.paragraph
+        and one[2:] == two[2:]
+        and one.place == two.place
+    )
+
+
+def _with_paths(blocks: list[Block], memo: RollingMemo) -> tuple[Block, ...]:
+    labels = [(block.number, block.heading) for block in blocks]
+    if labels != memo.labels:
+        memo.labels, memo.paths = labels, paths(labels)
+    return tuple(
+        block if block.path == path else replace(block, path=path)
+        for block, path in zip(blocks, memo.paths, strict=True)
+    )
+
+
+# --- Moves ----------------------------------------------------------------------------------------------
+
+
+class _Moves:
+    """The places with their numbers, and which of them are moves.
+
+    `ids` has an id for each place where somebody moved a provision to, `away` who has it where, by these ids.
+    """
+
+    def __init__(self, places: Sequence[Placed]) -> None:
+        standing = {place.provision for place in places if place.is_standing}
+        self.numbered: list[tuple[Placed, int]] = []
+        self.ids: dict[tuple[Provision, int], str] = {}
+        self.away: dict[Provision, dict[str, str]] = defaultdict(dict)
+        following: dict[Provision, int] = {}
+        for place in places:
+            provision, number = place.provision, 0
+            if not place.is_standing:
+                is_moved = provision in standing
+                number = following.get(provision, int(is_moved))
+                following[provision] = number + 1
+                if is_moved:
+                    id = f"m{len(self.ids) + 1}"
+                    self.ids[provision, number] = id
+                    self.away[provision].update(dict.fromkeys(place.names, id))
+            self.numbered.append((place, number))
+
+
+# --- Blocks ---------------------------------------------------------------------------------------------
+
+
+class _Shown(NamedTuple):
+    """What is seen, and how it is called."""
+
+    tree: Tree
+    paragraphs: Mapping[Provision, Paragraph]
+    names: Mapping[str, str]
+
+    def key(self, place: Placed, number: int, moves: _Moves) -> _Key:
+        provision = place.provision
+        row = self.tree.rows[provision]
+        moved = moves.ids.get((provision, number))
+        if place.is_standing and place.names:
+            moved = min(moves.away[provision][name] for name in place.names)
+        return _Key(
+            place,
+            row,
+            tuple(map(self.names.get, row.versions)),
+            self.paragraphs.get(provision, _UNKNOWN),
+            number,
+            moved,
+            tuple(sorted(self.names[name] for name in place.names)),
+        )
+
+
+def _block(key: _Key) -> Block:
+    reference_ = reference(key.place.provision)
+    own = key.paragraph
+    return Block(
+        id=f"{reference_}+{key.number}" if key.number else reference_,
+        number=own.number,
+        numbers={},
+        heading=own.heading,
+        path=(),
+        nodes=_nodes(key),
+        is_row=own.is_row,
+        is_new=not key.row.standing,
+        moved=key.moved,
+        is_moved_to=key.moved is not None and not key.place.is_standing,
+        names=_names(key),
+    )
+
+
+def _names(key: _Key) -> tuple[str, ...]:
+    """Those who have a provision where it is new or moved to, or who move it away from here."""
+    if key.row.standing or not key.place.is_standing:
+        return key.named
+    here = _here(key)
+    return tuple(sorted(here[name] for name in here if ask(key.row, name)))
+
+
+def _here(key: _Key) -> dict[str, str]:
+    """The versions that are seen in the row and have it here, with what they are called."""
+    return {
+        name: called
+        for name, called in zip(key.row.versions, key.names, strict=True)
+        if called is not None and key.place.has(name)
+    }
+
+
+def _nodes(key: _Key) -> tuple[Node, ...]:
+    """The row in brackets: where it stands with those who want it elsewhere, elsewhere inside one bracket."""
+    place, row = key.place, key.row
+    spelled = _labelled(key)
+    here = _here(key)
+    away = key.named if place.is_standing and row.standing else ()
+    if not here and not away:
+        words = tuple(spelled.get(word, word.word) for word in row.standing)
+        inner: tuple[Node, ...] = (Words(words),) if words else ()
+    else:
+        items, versions = row_versions(row, here, spelled)
+        inner = brackets(items, (*versions, *_deletions(items, away)))
+    if place.is_standing or not row.standing:
+        return inner
+    return (Bracket((Option((), is_standing=True), Option(inner, key.named))),)
+
+
+def _deletions(items: Sequence[str], names: Sequence[str]) -> Iterator[Version]:
+    """Versions that want all words of a row out, from the first to the last."""
+    if names:
+        first = next(n for n, item in enumerate(items) if item)
+        last = next(n for n in range(len(items), 0, -1) if items[n - 1])
+        yield from (Version(name, (Change(first, last, ()),)) for name in names)
+
+
+def _labelled(key: _Key) -> Spelled:
+    """The footnote marks that the provision was written with, each with its label between two `NOTE`."""
+    if not key.paragraph.notes:
+        return {}
+    run = key.row.draft
+    if not run.words:  # a new one: all its words were written into its row
+        run = run.write(0, cast("tuple[str, ...]", key.place.provision[3]))
+    labels = iter(key.paragraph.notes)
+    return {
+        word: word.word.replace(NOTE, f"{NOTE}{next(labels, '')}{NOTE}")
+        for word in run.keys
+        if NOTE in word.word
+    }
