@@ -98,8 +98,11 @@ class GroupFormed(msgspec.Struct, frozen=True, tag=True, forbid_unknown_fields=T
 
 
 class GroupChanged(msgspec.Struct, frozen=True, tag=True, forbid_unknown_fields=True, omit_defaults=True):
+    """Who acts together from now on; `left` are those who no longer do."""
+
     group: str
     members: tuple[str, ...]
+    left: tuple[str, ...] = ()
 
 
 class PersonAdmitted(msgspec.Struct, frozen=True, tag=True, forbid_unknown_fields=True, omit_defaults=True):
