@@ -254,13 +254,19 @@ class _Growing:
         for provision, hunks in tabling.hunks.items():
             before = basis_length(provision)
             after = before + sum(len(hunk[2]) - (hunk[1] - hunk[0]) for hunk in hunks)
-            if bool(before) != bool(after) and not self._is_leaf(provision, tabling):
+            if bool(before) != bool(after) and not self._is_leaf(provision, tabling.on):
                 return False
         return True
 
-    def _is_leaf(self, provision: Provision, tabling: TreeTabling) -> bool:
-        """Whether it hangs in the standing tree of now and nothing hangs on it, also for this version."""
-        return tabling.on is None and provision in self.tree.slots and provision not in self._parents
+    def _is_leaf(self, provision: Provision, on: str | None) -> bool:
+        """Whether it hangs in the basis, where everything stands as it does now, and nothing hangs on it."""
+        own: Mapping[Provision, Slot] = {}
+        if on is not None:
+            own = self.versions[on].slots
+            if any(decision.slots for decision in self.tree.decisions[self.versions[on].count :]):
+                return False
+        has_slot = provision in self.tree.slots or provision in own
+        return has_slot and provision not in self._parents.union(slot.parent for slot in own.values())
 
     @cached_property
     def _parents(self) -> frozenset[Provision]:

@@ -41,15 +41,52 @@ def row_versions(
     seen = sorted(name for name in row.versions if name in names)
     shown = {name: [part for part in parts(row, name) if part.is_shown] for name in seen}
     bases = {name: on if (on := _basis_shown(row, name)) in shown else None for name in shown}
-    written = sorted(c.stretch for name, on in bases.items() if on for c in row.versions[name].changes)
     stretches = {part.stretch for asked in shown.values() for part in asked}
     view = _numbered(row.standing, stretches, spelled or {})
-    texts = {name: _Asked(view, [_in_numbers(view, part, written) for part in shown[name]]) for name in shown}
+    written = _written(row, shown, bases)
+    texts = {
+        name: _Asked(view, [_in_numbers(view, part, written.get(name, ())) for part in asked])
+        for name, asked in shown.items()
+    }
     versions: list[Version] = []
     for name, on in bases.items():
-        changes = texts[name].changes() if on is None else texts[on].amended(row.versions[name], written)
+        changes = (
+            texts[name].changes() if on is None else texts[on].amended(row.versions[name], written[name])
+        )
         versions.append(Version(names[name], changes, names[on] if on is not None else None))
     return view.items, tuple(versions)
+
+
+def _written(
+    row: Row, shown: Mapping[str, Sequence[Part]], bases: Mapping[str, str | None]
+) -> dict[str, list[Stretch]]:
+    """For each version, in order, the stretches of all amendments that its words have to be numbered for.
+
+    These are the amendments on it and on what it amends, and so on, and on whatever has a part in common with
+    one of those, word for word: equal texts are numbered alike, so that amendments to all of them can meet.
+    """
+    amendments = {name: on for name, on in bases.items() if on is not None}
+    if not amendments:
+        return {}
+    groups = {name: name for name in shown}
+
+    def group(name: str) -> str:
+        while (above := groups[name]) != name:
+            groups[name] = groups[above]
+            name = above
+        return name
+
+    alike: dict[tuple[Stretch, tuple[Key, ...]], str] = {}
+    for name, asked in shown.items():
+        for part in asked:
+            groups[group(name)] = group(alike.setdefault((part.stretch, part.words), name))
+    for name, on in amendments.items():
+        groups[group(name)] = group(on)
+    written: dict[str, set[Stretch]] = defaultdict(set)
+    for name in amendments:
+        written[group(name)].update(change.stretch for change in row.versions[name].changes)
+    in_order = {name: sorted(stretches) for name, stretches in written.items()}
+    return {name: in_order[whole] for name in shown if (whole := group(name)) in in_order}
 
 
 def _basis_shown(row: Row, name: str) -> str | None:
@@ -80,6 +117,8 @@ class _Numbering:
 
 def _numbered(keys: Sequence[Key], stretches: Collection[Stretch], spelled: Spelled) -> _Numbering:
     """Number keys so that between neighbouring ends, where a stretch covers them, something stands."""
+    if not stretches:
+        return _Numbering(tuple(_printed(keys, spelled)), [], [], spelled)
     opened: dict[Order, int] = defaultdict(int)
     for start, end in stretches:
         opened[start] += 1
@@ -126,6 +165,8 @@ def _in_numbers(view: _Numbering, part: Part, written: Sequence[Stretch]) -> _As
 
 def _inside(stretch: Stretch, written: Sequence[Stretch]) -> set[Stretch]:
     """What of the amendments' stretches lies within another stretch."""
+    if not written:
+        return set()
     last = bisect_left(written, stretch.end, key=lambda other: other.start)
     inside = set()
     for other in reversed(written[:last]):
