@@ -240,7 +240,7 @@ def _joined(before: Paragraph, piece: Paragraph) -> Paragraph:
 
 
 def conforming(draft: Draft, seen: View | None = None) -> dict[Provision, str]:
-    """The numbers that conform to the order of a text, the standing one if none is given: those that differ."""
+    """The numbers that conform to the order of a text, else of the standing one: those that differ."""
     seen = seen or view(draft.tree)
     old = [provision for provision in draft.paragraphs if len(provision) == 2]
     order = list(seen.in_order())

@@ -1,0 +1,49 @@
+"""From events to the state: one after another, each changing what it is about and nothing else.
+
+The order of the events is given (`record.ledgers.merge`). What an event does to what an audience shares, the
+standing text above all, depends on that audience's own events and on wider ones, so that everyone who reads
+both has the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Final
+
+from pourparlers.talks import drafts, events, procedure, proposals
+from pourparlers.talks.events import Event, Happened
+from pourparlers.talks.state import State, freeze, grow
+
+__all__ = ["NOTHING", "fold"]
+
+NOTHING: Final = State()
+
+_EVOLVE: Final[Mapping[type[Event], Callable[..., None]]] = {
+    events.NegotiationOpened: procedure.evolve_negotiation_opened,
+    events.PartyAdded: procedure.evolve_party_added,
+    events.GroupFormed: procedure.evolve_group_formed,
+    events.GroupChanged: procedure.evolve_group_changed,
+    events.PersonAdmitted: procedure.evolve_person_admitted,
+    events.PersonReleased: procedure.evolve_person_released,
+    events.TrackOpened: procedure.evolve_track_opened,
+    events.RoomOpened: procedure.evolve_room_opened,
+    events.DraftTabled: drafts.evolve_draft_tabled,
+    events.ProposalTabled: proposals.evolve_proposal_tabled,
+    events.ProposalRevised: proposals.evolve_proposal_revised,
+    events.ProposalWithdrawn: proposals.evolve_proposal_withdrawn,
+    events.ProposalCoSponsored: proposals.evolve_proposal_co_sponsored,
+    events.ProposalsRanked: proposals.evolve_proposals_ranked,
+    events.HearingAnswered: proposals.evolve_hearing_answered,
+    events.CalledSubstantive: proposals.evolve_called_substantive,
+}
+"""Each takes what grows, what happened with all that stands around it, and the event itself."""
+
+
+def fold(state: State, events: Iterable[Happened]) -> State:
+    """The state after these events, which come after those that it was folded from."""
+    growing = grow(state)
+    for happened in events:
+        _EVOLVE[type(happened.event)](growing, happened, happened.event)
+        growing.at = happened.at
+    drafts.settle_all(growing)
+    return freeze(growing)

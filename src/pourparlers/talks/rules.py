@@ -1,0 +1,35 @@
+"""What the rules say to an act: an event for an audience, or a refusal.
+
+They are asked with the state of whoever acts, so they can say nothing that this person may not know: what is
+hidden and what is not there are refused alike. `now` and `fresh`, which gives ids that nobody can guess, come
+from outside, so that the same question has the same answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from pourparlers.talks import acts, procedure
+from pourparlers.talks.acts import Act
+from pourparlers.talks.refusals import Refusal, Ruling
+from pourparlers.talks.state import Actor, State
+
+__all__ = ["Refusal", "Ruling", "decide"]
+
+_DECIDE: Final[Mapping[type[Act], Callable[..., Ruling | Refusal]]] = {
+    acts.OpenNegotiation: procedure.decide_open_negotiation,
+    acts.AddParty: procedure.decide_add_party,
+    acts.FormGroup: procedure.decide_form_group,
+    acts.ChangeGroup: procedure.decide_change_group,
+    acts.AdmitPerson: procedure.decide_admit_person,
+    acts.ReleasePerson: procedure.decide_release_person,
+    acts.OpenTrack: procedure.decide_open_track,
+    acts.OpenRoom: procedure.decide_open_room,
+}
+"""Each takes the state, the act, the actor, the time and a source of ids."""
+
+
+def decide(state: State, act: Act, actor: Actor, now: str, fresh: Callable[[], str]) -> Ruling | Refusal:
+    """What would have happened, and in which ledger it stands; or the rule that forbids it."""
+    return _DECIDE[type(act)](state, act, actor, now, fresh)
