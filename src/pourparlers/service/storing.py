@@ -5,12 +5,38 @@ from __future__ import annotations
 from pathlib import Path
 
 from pourparlers.record.stores.contract import Store
-from pourparlers.record.stores.memory import MemoryStore
-from pourparlers.record.stores.sqlite import StoreError, open_store
+from pourparlers.record.stores.sqlite import (
+    DamagedStoreError,
+    FullError,
+    LockedError,
+    MissingError,
+    NewerStoreError,
+    NotOursError,
+    ReadOnlyError,
+    StoreError,
+    open_store,
+)
+from pourparlers.service.clock import Chance, draw
 
-__all__ = ["MemoryStore", "Store", "StoreError", "open_file"]
+__all__ = [
+    "DamagedStoreError",
+    "FullError",
+    "LockedError",
+    "MissingError",
+    "NewerStoreError",
+    "NotOursError",
+    "ReadOnlyError",
+    "StoreError",
+    "create_file",
+    "open_file",
+]
 
 
-def open_file(path: Path, *, create: bool = False) -> Store:
-    """The negotiation in a file; `create` makes a new one, where there is none yet. Raises StoreError."""
-    return open_store(path, create=create)
+def open_file(path: Path) -> Store:
+    """The negotiation in a file. Raises StoreError."""
+    return open_store(path)
+
+
+def create_file(path: Path, chance: Chance = draw) -> Store:
+    """A file for a new negotiation, where there is none yet. Raises StoreError."""
+    return open_store(path, create=chance())
