@@ -125,7 +125,8 @@ def test_two_processes_write_in_one_order_and_lose_nothing(path):
     open_store(path, create=NEGOTIATION).close()
     program = (
         "import sys; from pathlib import Path; from pourparlers.record.stores.sqlite import open_store\n"
-        "from pourparlers.record.stores.contract import Grown; from tests.stores.test_contract import append\n"
+        "from pourparlers.record.stores.contract import Grown\n"
+        "from tests.stores.test_contract import append\n"
         "store, done = open_store(Path(sys.argv[1])), 0\n"
         "while done < 100:\n"
         "    try: print(append(store, 'parties').envelope.id); done += 1\n"
