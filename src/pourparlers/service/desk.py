@@ -170,7 +170,7 @@ class Desk:
             number=sizes[ruling.ledger],
             previous=before.hash if before else "",
             heads={ledger: heads[ledger] for ledger in sorted(wider) if ledger in heads},
-            at=max(self._clock(), *(each.envelope.at for each in lasts)),
+            at=max([self._clock(), *(each.envelope.at for each in lasts)]),
             by=actor.person,
             seat=actor.seat,
             key=key,

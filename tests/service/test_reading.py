@@ -1,0 +1,77 @@
+"""What readers may know, and what it costs to read it."""
+
+from __future__ import annotations
+
+from dataclasses import astuple
+
+import pytest
+from tests.service.tables import Table, seated
+
+from pourparlers.service.reading import ReadingRoom
+from pourparlers.talks import acts
+
+
+@pytest.fixture
+def table() -> Table:
+    return seated()
+
+
+def test_one_more_event_folds_one_event(table: Table) -> None:
+    room = table.desk.reading
+    room.view(table.ids["nia"])
+    folded = room.work.folded
+    table.propose("sol", 1, "They report.")
+    room.view(table.ids["nia"])
+    table.act("sec", acts.AddParty("LUM", "Lumen"))
+    room.view(table.ids["nia"])
+    assert room.work.folded - folded == 3  # sol's own for sol; the party for the secretariat and for nia
+
+
+def test_what_was_folded_in_pieces_is_what_is_folded_at_once(table: Table) -> None:
+    for minute, who in enumerate(("nia", "sol", "nia", "vic")):
+        table.clock.minute = minute
+        table.propose(who, minute % 3, f"They agree {minute} times.")
+        table.act(who, acts.Share(list(table.state(who).proposals)[-1]))
+        for reader in ("sec", "nia", "sol", "vic"):
+            assert table.state(reader) == ReadingRoom(table.store).view(table.ids[reader]).state
+
+
+def test_a_moment_of_the_past_is_the_state_that_was(table: Table) -> None:
+    before = table.state("nia")
+    table.clock.minute = 5
+    receipt = table.propose("nia", 0, "They meet.")
+    after = table.state("nia")
+    table.clock.minute = 9
+    table.act("nia", acts.Share(table.find("nia", "a").id))
+    room, nia = table.desk.reading, table.ids["nia"]
+    at = [
+        room.view_at(nia, moment)
+        for moment in ("2027-01-14T00:04:59Z", "2027-01-14T00:05:00Z", receipt.event)
+    ]
+    assert [each and each.state for each in at] == [before, after, after]
+
+
+def test_an_event_that_one_does_not_see_is_no_moment(table: Table) -> None:
+    receipt = table.propose("sol", 0, "They meet.")
+    assert table.desk.reading.view_at(table.ids["nia"], receipt.event) is None
+    assert table.desk.reading.view_at(table.ids["nia"], "0" * 32) is None
+
+
+def test_work_is_equal() -> None:
+    """In two histories that differ only in what nia may not see, reading costs nia the same."""
+    works = []
+    for is_busy in (False, True):
+        table = seated()
+        room = ReadingRoom(table.store)
+        for number in range(3):
+            if is_busy:
+                table.propose("sol", number, "They see to it.")
+                table.act("sol", acts.OpenRoom(f"{number}", ("party:SUN", "party:VAR")))
+                room_of_sun = list(table.state("sol").rooms.values())[-1].ledger
+                table.propose("vic", number, "They look into it.", room_of_sun)
+            table.propose("nia", number, "They think about it.")
+            view = room.view(table.ids["nia"])
+            room.view_at(table.ids["nia"], view.log[-2].id)
+            room.names(view)
+        works.append(astuple(room.work))
+    assert works[0] == works[1]
