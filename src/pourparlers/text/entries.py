@@ -13,7 +13,7 @@ party. Printing follows three rules, each a consequence of "a mark is the break 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal, NamedTuple
 
@@ -88,6 +88,8 @@ class Printed(NamedTuple):
     """A word (or a whole untouched text) to print, in reading order.
 
     `mask` has the word, in whatever spelling. A mark has its `label` and the `id` of the entry it begins.
+    `notes` are the labels of its footnote marks where all who have them label them alike; else (None) each
+    label is the next in its party's row of labels.
     """
 
     text: str
@@ -97,6 +99,7 @@ class Printed(NamedTuple):
     spellings: tuple[Spelling, ...] = ()
     label: Label | None = None
     id: str = ""
+    notes: tuple[str, ...] | None = None
 
 
 class _Key(NamedTuple):
@@ -141,9 +144,9 @@ class _Printer:
     """What is remembered from word to word: who has begun, who stands at a break, whose note is next."""
 
     def __init__(self, parties: Sequence[str], notes: Mapping[str | None, Sequence[str]]) -> None:
-        self._holders: tuple[str | None, ...] = (None, *parties)
+        self._parties = tuple(parties)
         self._notes = {name: iter(labels) for name, labels in notes.items()}
-        self._all = (1 << len(self._holders)) - 1
+        self._all = (2 << len(parties)) - 1
         self._at_break = self._all
         self._begun = 0
         self._done: list[_Open] = []
@@ -154,8 +157,9 @@ class _Printer:
             self._mark(word, word.label)
             return
         key = _Key(word.mask, word.change, word.moves)
+        notes = iter(word.notes) if word.notes is not None else None
         for text, part, is_first in _parts(word, key):
-            self._text(text, part, is_first=is_first)
+            self._text(text, part, notes, is_first=is_first)
         self._at_break &= ~word.mask
 
     def close(self, last_break: str) -> tuple[Entry, ...]:
@@ -172,14 +176,17 @@ class _Printer:
         self._begun |= word.mask
         self._at_break |= word.mask
 
-    def _text(self, text: str, key: _Key, *, is_first: bool) -> None:
+    def _text(self, text: str, key: _Key, notes: Iterator[str] | None, *, is_first: bool) -> None:
         entry = self._done[-1]
         if is_first and text[:1] == " " and key.mask & self._at_break:
             if printing := key.mask & ~self._at_break:
                 entry.add(" ", key._replace(mask=printing))
             text = text[1:]
         if NOTE in text:
-            entry.notes.extend(self._note(key.mask) for _ in range(text.count(NOTE)))
+            for _ in range(text.count(NOTE)):
+                entry.notes.append(
+                    self._note(key.mask) if notes is None else self._same(key.mask, next(notes))
+                )
         if text:
             entry.add(text, key)
 
@@ -193,12 +200,14 @@ class _Printer:
                 labels[name] = label
         return base, labels
 
+    def _same(self, mask: int, label: str) -> tuple[str | None, Mapping[str, str]]:
+        """The labels of a footnote mark that everyone who has it labels alike."""
+        return (label, {}) if mask & BASE else (None, dict.fromkeys(self._names_of(mask), label))
+
     def _names_of(self, mask: int) -> tuple[str, ...]:
         """The parties in a mask, sorted as the parties are."""
         if mask not in self._names:
-            self._names[mask] = tuple(
-                name for bit, name in enumerate(self._holders) if name is not None and mask >> bit & 1
-            )
+            self._names[mask] = tuple(self._parties[bit - 1] for bit in _bits(mask & ~BASE))
         return self._names[mask]
 
     def _by(self, mask: int) -> tuple[str, ...]:
@@ -239,6 +248,14 @@ class _Printer:
             moved=min(ids) if ids else None,
             moves=() if is_plain else key.moves,
         )
+
+
+def _bits(mask: int) -> Iterator[int]:
+    """The bits of a mask from the lowest, as fast for few among many as for many."""
+    while mask:
+        lowest = mask & -mask
+        yield lowest.bit_length() - 1
+        mask ^= lowest
 
 
 def _parts(word: Printed, key: _Key) -> list[tuple[str, _Key, bool]]:
