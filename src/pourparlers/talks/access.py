@@ -32,9 +32,20 @@ from pourparlers.talks.events import (
     PersonReleased,
     RoomOpened,
 )
+from pourparlers.talks.refusals import Refusal, Rule
 from pourparlers.talks.state import Actor, State
 
-__all__ = ["OBSERVERS", "PARTIES", "audience_of", "doors", "is_known", "is_wider", "may_read", "readable"]
+__all__ = [
+    "OBSERVERS",
+    "PARTIES",
+    "audience_of",
+    "doors",
+    "is_known",
+    "is_wider",
+    "may_read",
+    "readable",
+    "refuse_audience",
+]
 
 PARTIES = "parties"
 OBSERVERS = "office:observers"
@@ -99,6 +110,19 @@ def is_known(state: State, ledger: str) -> bool:
         "office": ("chair", "secretariat", "mediator", "observers"),
     }
     return ledger in {PARTIES, PUBLIC} or name in known.get(kind, ())
+
+
+def refuse_audience(state: State, actor: Actor, ledger: str, *subjects: str) -> Refusal | None:
+    """No to an audience that the actor is not part of, or that may not see what the act is about.
+
+    `subjects` are the audiences that know of that. What is unknown and what is hidden are refused alike.
+    """
+    own = {each.ledger for each in state.rooms.values() if f"person:{actor.person}" in each.members}
+    is_there = is_known(state, ledger)
+    is_own = is_there and (ledger in own or may_read(state, actor.seat, ledger))
+    if is_own and all(is_wider(state, subject, ledger) for subject in subjects):
+        return None
+    return Refusal(Rule.AUDIENCE, {"audience": ledger if is_there else ""})
 
 
 def _beyond(state: State, node: str) -> Iterator[str]:

@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Callable
+from typing import Final, TypeAlias
 
 from pourparlers.talks.refusals import Refusal, Rule
 from pourparlers.talks.state import Actor, State
 
-__all__ = ["CHAIR", "SECRETARIAT", "actor_of", "name_of_seat", "party_of", "refuse_others", "refuse_watchers"]
+__all__ = [
+    "CHAIR",
+    "SECRETARIAT",
+    "Fresh",
+    "actor_of",
+    "name_of_seat",
+    "party_of",
+    "refuse_others",
+    "refuse_watchers",
+]
 
 CHAIR: Final = "office:chair"
 SECRETARIAT: Final = "office:secretariat"
+
+Fresh: TypeAlias = Callable[[], str]
+"""A source of ids that nobody can guess."""
 
 
 def actor_of(state: State, person: str, seat: str = "") -> Actor | Refusal:
