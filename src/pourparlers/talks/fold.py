@@ -10,13 +10,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
-from pourparlers.talks import drafts, events, procedure, proposals
-from pourparlers.talks.events import Event, Happened
-from pourparlers.talks.state import State, freeze, grow
+from pourparlers.talks import decisions, drafts, events, floor, positions, procedure, proposals
+from pourparlers.talks.events import Event, Happened, HearingAnswered
+from pourparlers.talks.state import Growing, State, freeze, grow
 
 __all__ = ["NOTHING", "fold"]
 
 NOTHING: Final = State()
+
+
+def _answered(growing: Growing, happened: Happened, event: HearingAnswered) -> None:
+    """What was heard is a proposal or a position."""
+    if event.subject in growing.proposals:
+        proposals.evolve_hearing_answered(growing, happened, event)
+    else:
+        positions.evolve_position_answered(growing, happened, event)
+
 
 _EVOLVE: Final[Mapping[type[Event], Callable[..., None]]] = {
     events.NegotiationOpened: procedure.evolve_negotiation_opened,
@@ -33,8 +42,15 @@ _EVOLVE: Final[Mapping[type[Event], Callable[..., None]]] = {
     events.ProposalWithdrawn: proposals.evolve_proposal_withdrawn,
     events.ProposalCoSponsored: proposals.evolve_proposal_co_sponsored,
     events.ProposalsRanked: proposals.evolve_proposals_ranked,
-    events.HearingAnswered: proposals.evolve_hearing_answered,
+    events.HearingAnswered: _answered,
     events.CalledSubstantive: proposals.evolve_called_substantive,
+    events.PositionTaken: positions.evolve_position_taken,
+    events.Decided: decisions.evolve_decided,
+    events.Reopened: decisions.evolve_reopened,
+    events.HoldLifted: decisions.evolve_hold_lifted,
+    events.FloorRequested: floor.evolve_floor_requested,
+    events.FloorGiven: floor.evolve_floor_given,
+    events.FloorTaken: floor.evolve_floor_taken,
 }
 """Each takes what grows, what happened with all that stands around it, and the event itself."""
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from pourparlers.talks import acts, procedure
+from pourparlers.talks import acts, decisions, floor, positions, procedure
 from pourparlers.talks.acts import Act
 from pourparlers.talks.refusals import Refusal, Ruling
 from pourparlers.talks.state import Actor, State
@@ -26,6 +26,14 @@ _DECIDE: Final[Mapping[type[Act], Callable[..., Ruling | Refusal]]] = {
     acts.ReleasePerson: procedure.decide_release_person,
     acts.OpenTrack: procedure.decide_open_track,
     acts.OpenRoom: procedure.decide_open_room,
+    acts.TakePosition: positions.decide_take_position,
+    acts.Decide: decisions.decide_decide,
+    acts.DecideUncontested: decisions.decide_decide_uncontested,
+    acts.Reopen: decisions.decide_reopen,
+    acts.LiftHold: decisions.decide_lift_hold,
+    acts.RequestFloor: floor.decide_request_floor,
+    acts.GiveFloor: floor.decide_give_floor,
+    acts.TakeFloor: floor.decide_take_floor,
 }
 """Each takes the state, the act, the actor, the time and a source of ids."""
 
