@@ -25,7 +25,7 @@ from pourparlers.text.notation.foreign import read_foreign
 from pourparlers.text.rolling import Rolling, compile_versions
 from pourparlers.text.words import NOTE
 
-__all__ = ["Request", "compile_files", "redline_files"]
+__all__ = ["Request", "compile_files", "redline_files", "title_of"]
 
 SHARED_MIN: Final = 0.1
 """A version with a smaller share of the draft's words is probably another document."""
@@ -77,12 +77,12 @@ def compile_files(base: Path, named: Mapping[str, Path], request: Request) -> st
             versions,
             form=request.form,
             translate=translator(request.language),
-            title=request.title or _title(draft) or base.stem,
+            title=request.title or title_of(draft) or base.stem,
         )
     data, rolling = _computed(draft, versions, request)
     if request.has_brackets and request.form == "json":
         data = with_own_questions(data, read_foreign(files.read_text(base, _)), draft)
-    return _written(data, rolling, request, request.title or _title(draft) or base.stem, "rolling")
+    return _written(data, rolling, request, request.title or title_of(draft) or base.stem, "rolling")
 
 
 def redline_files(old: Path, new: Path, request: Request) -> str:
@@ -93,7 +93,7 @@ def redline_files(old: Path, new: Path, request: Request) -> str:
     files.report_traps(new, texts[1], _, texts[0])
     data, rolling = _computed(texts[0], {"new": texts[1]}, request)
     data["parties"] = ["old", "new"]
-    title = request.title or " – ".join(filter(None, (_title(texts[1]), new.stem)))
+    title = request.title or " – ".join(filter(None, (title_of(texts[1]), new.stem)))
     if not request.has_brackets or request.form == "html":
         return _written(data, rolling, request, title, "redline")
     bracketed = read_foreign(files.read_text(old, _)), read_foreign(files.read_text(new, _))
@@ -165,7 +165,7 @@ def _read_back(data: Mapping[str, Any], draft: Draft, versions: Mapping[str, Dra
             raise AssertionError(msg)
 
 
-def _title(draft: Draft) -> str:
+def title_of(draft: Draft) -> str:
     """The text's own title: its first paragraph, if that is a heading of the first level."""
     first = draft.paragraphs[0] if draft.paragraphs else None
     return first.text.replace(NOTE, "") if first and first.heading == 1 else ""

@@ -39,6 +39,7 @@ __all__ = [
     "Viewing",
     "acting",
     "form_of",
+    "make_acting",
     "seat_of",
     "spoken",
     "viewing",
@@ -211,7 +212,7 @@ def form_of(form: Form | None, output: Path | None) -> Form:
     return form or (ENDINGS.get(output.suffix.lower()) if output else None) or Form.text
 
 
-def _acting(
+def make_acting(
     file: In = FILE,
     person: As = "",
     seat: Seat = "",
@@ -242,7 +243,7 @@ def _viewing(
 
 def acting(function: Callable[..., None]) -> Callable[..., None]:
     """A command that acts: its first argument is made of the shared options."""
-    return with_groups(function, _acting)
+    return with_groups(function, make_acting)
 
 
 def viewing(function: Callable[..., None]) -> Callable[..., None]:

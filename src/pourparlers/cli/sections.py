@@ -84,7 +84,7 @@ class _Commands(Mapping[str, Any]):
 
     def __getitem__(self, name: str) -> Any:  # noqa: ANN401  Typer keeps its classes to itself
         found: Command = import_module(f"pourparlers.cli.{self._modules[name]}").COMMANDS[name]
-        alone = typer.Typer(add_completion=False)
+        alone = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
         alone.command(name=name, help=found.help, epilog=found.example, cls=spoken(self._language))(
             found.function
         )
@@ -104,7 +104,7 @@ def sectioned(language: str) -> type[TyperGroup]:
     class Sectioned(TyperGroup):
         def __init__(self, **options: Any) -> None:  # noqa: ANN401  handed through
             super().__init__(**options)
-            self.commands = _Commands(language)
+            self.commands = _Commands(language)  # type: ignore[assignment]  # it is only read
 
         def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401, ARG002  the same
             width = max(map(len, self.commands))

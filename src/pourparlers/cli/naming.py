@@ -1,0 +1,186 @@
+"""From what people write on the line to what acts name, and back: in one viewer's state.
+
+Proposals go by their labels (12, a, EU.a), decisions by D and their number in the view (D3), positions by P,
+meetings by M and statements by S likewise, drafts by title or number, groups and parties by code, rooms and
+tracks by name, provisions by their own numbers ("4(2)"). Everything also goes by its id, or its beginning.
+
+What a viewer cannot see is not found, and that is said as it is said of what does not exist.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+from pourparlers.cli.lines import OFFICES
+from pourparlers.talks.drafts import find_provision
+from pourparlers.talks.state import Draft, Proposal, State
+
+__all__ = [
+    "UnknownError",
+    "audience",
+    "call",
+    "current_draft",
+    "decision",
+    "draft",
+    "group",
+    "meeting",
+    "parties",
+    "party",
+    "position",
+    "proposal",
+    "provision",
+    "room",
+    "statement",
+    "track",
+]
+
+ID_MIN: Final = 6
+"""So many characters of an id are enough to tell it; fewer could be a label."""
+
+
+class UnknownError(LookupError):
+    """Nothing in this view goes by this name."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+def party(state: State, text: str) -> str:
+    """A party's code, by code or name."""
+    return _one(text, {each.code: (each.code, each.name) for each in state.parties.values()})
+
+
+def parties(state: State, text: str) -> tuple[str, ...]:
+    """Several, between commas."""
+    return tuple(party(state, each) for each in _split(text))
+
+
+def group(state: State, text: str) -> str:
+    """A group's id, by its code, name or id."""
+    return _one(text, {each.id: (each.code, each.name) for each in state.groups.values()})
+
+
+def room(state: State, text: str) -> str:
+    """A room's id, by its name or id."""
+    return _one(text, {each.id: (each.name,) for each in state.rooms.values()})
+
+
+def track(state: State, text: str) -> str:
+    """A track's id, by its name or id; "" is the plenary."""
+    return _one(text, {each.id: (each.name,) for each in state.tracks.values()}) if text else ""
+
+
+def draft(state: State, text: str) -> Draft:
+    """A draft, by its number in the view, its title or id; "" is the last one that is still negotiated."""
+    if not text:
+        return current_draft(state)
+    named = {each.id: (str(number), each.title) for number, each in enumerate(state.drafts.values(), 1)}
+    return state.drafts[_one(text, named)]
+
+
+def current_draft(state: State) -> Draft:
+    """The last draft that has not been superseded, else the last one."""
+    drafts = list(state.drafts.values())
+    for each in reversed(drafts):
+        if each.status != "superseded":
+            return each
+    if not drafts:
+        raise UnknownError("")
+    return drafts[-1]
+
+
+def proposal(state: State, text: str, within: str = "") -> Proposal:
+    """A proposal, by its label or id; `within` is the draft preferred where several have the label."""
+    alike = [each for each in state.proposals.values() if each.label.casefold() == text.casefold()]
+    preferred = [each for each in alike if each.draft == within]
+    if len(preferred or alike) == 1:
+        return (preferred or alike)[0]
+    return state.proposals[_one(text, dict.fromkeys(state.proposals, ()))]
+
+
+def decision(state: State, text: str) -> str:
+    """A decision's id, by D and its number or its id."""
+    return _numbered(text, "D", state.decisions)
+
+
+def position(state: State, text: str) -> str:
+    """A position's id, by P and its number or its id."""
+    return _numbered(text, "P", state.positions)
+
+
+def meeting(state: State, text: str) -> str:
+    """A meeting's id, by M and its number or its id."""
+    return _numbered(text, "M", state.meetings)
+
+
+def statement(state: State, text: str) -> str:
+    """A statement's id, by S and its number or its id."""
+    return _numbered(text, "S", state.statements)
+
+
+def provision(of: Draft, text: str, version: str | None = None) -> str:
+    """A provision's reference, looked for in the standing text or in that of a version."""
+    found = find_provision(of, text, version)
+    if found is None:
+        raise UnknownError(text)
+    return found
+
+
+def audience(state: State, text: str, seat: str = "") -> str:
+    """The ledger of an audience: private, public, parties, an office, a party, a group or a room.
+
+    "private" is the actor's own seat; "" stays "", the usual audience of an act.
+    """
+    said = text.casefold()
+    if said in {"", "public", "parties"}:
+        return said
+    if said == "private":
+        return seat
+    if said in OFFICES:
+        return f"office:{said}"
+    named = {
+        **{f"party:{each.code}": (each.code, each.name) for each in state.parties.values()},
+        **{f"group:{each.id}": (each.code, each.name) for each in state.groups.values()},
+        **{each.ledger: (each.name,) for each in state.rooms.values()},
+    }
+    return _one(text, named)
+
+
+def call(state: State, name: str) -> str:
+    """How people call what an act or a refusal names by its id; what has no other name is its own."""
+    if name in state.proposals:
+        return state.proposals[name].label
+    if name in state.drafts:
+        return state.drafts[name].title
+    if name in state.groups:
+        return state.groups[name].code
+    for prefix, numbered in (("D", state.decisions), ("P", state.positions), ("M", state.meetings)):
+        if name in numbered:
+            return f"{prefix}{list(numbered).index(name) + 1}"
+    for places in (state.rooms, state.tracks):
+        if name in places:
+            return places[name].name
+    return name
+
+
+def _numbered(text: str, prefix: str, things: Iterable[str]) -> str:
+    return _one(text, {each: (f"{prefix}{number}",) for number, each in enumerate(things, 1)})
+
+
+def _one(text: str, named: Mapping[str, Sequence[str]]) -> str:
+    """The one key that goes by this text: itself, the beginning of it, or one of its names."""
+    if text in named:
+        return text
+    said = text.casefold()
+    found = [key for key, names in named.items() if said in (name.casefold() for name in names)]
+    if not found and len(text) >= ID_MIN:
+        found = [key for key in named if key.startswith(text)]
+    if len(found) != 1:
+        raise UnknownError(text)
+    return found[0]
+
+
+def _split(text: str) -> list[str]:
+    return [part for each in text.split(",") if (part := each.strip())]

@@ -1,0 +1,65 @@
+"""What the rules say no with, as sentences: which rule, what about, and what to do first.
+
+Everything in a sentence comes from the refusal and from the actor's own view, so that what is hidden from the
+actor and what does not exist are refused in the same words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from pourparlers.messages import N_
+from pourparlers.talks.refusals import Refusal, Rule
+from pourparlers.talks.state import State
+
+__all__ = ["SENTENCES", "say_refusal"]
+
+SENTENCES: Final[Mapping[Rule, str]] = {
+    Rule.ADVISER_READS: N_("An adviser reads and does nothing else."),
+    Rule.AGREED: N_("This changes agreed text, which is locked until a decision reopens it."),
+    Rule.ALREADY: N_("This has been done already."),
+    Rule.AUDIENCE: N_("One speaks to an audience that one belongs to, and that sees what the act is about."),
+    Rule.CHARACTERS: N_("Text holds no character that hides others or changes their order."),
+    Rule.CIRCLE: N_("A provision cannot stand below itself."),
+    Rule.CUTS: N_("A change with new words is taken whole."),
+    Rule.DATE: N_(
+        "This is not a date as EDTF writes it: 2027-01-14, 2027-01 (in January), 2027~ (about 2027)."
+    ),
+    Rule.EMPTY: N_("This says nothing."),
+    Rule.FALLEN: N_("This is no longer open; whoever wants it back takes it over."),
+    Rule.FIRST: N_("A negotiation is opened once, before anything else happens in it."),
+    Rule.LATER_DECISION: N_("A later decision rests on this one and has to be reopened first."),
+    Rule.MODE: N_("This was proposed to be taken all together."),
+    Rule.NO_SEAT: N_("Whoever acts has a seat in the negotiation."),
+    Rule.NOT_HEARD: N_(
+        "Only what the scribe heard is confirmed, corrected or disowned, and only by its party."
+    ),
+    Rule.NOT_SPONSOR: N_("Only a sponsor revises or withdraws a proposal."),
+    Rule.OBSERVER_WATCHES: N_("An observer watches and does nothing else."),
+    Rule.OFFICE: N_("This is for the chair or the secretariat."),
+    Rule.ORDER: N_("Every provision stands once, below one that is there."),
+    Rule.PENDING: N_("Only a party that the decision waits for lets it stand."),
+    Rule.REOPENED: N_("What has been reopened is not reopened again; decide anew."),
+    Rule.REOPENING: N_("The rules of this negotiation do not let this decision be reopened so."),
+    Rule.REVISED: N_("This has been revised since; look at the new version first."),
+    Rule.SAME_TEXT: N_("This changes nothing; to hold text as it is, reserve it."),
+    Rule.SUPERSEDED: N_("This draft has been superseded and is no longer negotiated."),
+    Rule.TAKEN: N_("This name is taken already."),
+    Rule.UNKNOWN: N_("There is nothing of this name."),
+}
+"""One sentence for each rule; a test holds that none is missing."""
+
+
+def say_refusal(
+    refusal: Refusal, state: State, name: Callable[[State, str], str], _: Callable[[str], str]
+) -> str:
+    """The sentence, what it is about, and what to do first; `name` gives ids as people call them."""
+    said = _(SENTENCES[refusal.rule])
+    about = ", ".join(dict.fromkeys(name(state, each) for each in refusal.about.values() if each))
+    if about:
+        said += f" ({about})"
+    if refusal.remedy:
+        first = ", ".join(name(state, each) for each in refusal.remedy)
+        said += " " + _("First: {what}.").format(what=first)
+    return said
