@@ -36,7 +36,7 @@ from typing import Final, Literal, TypeAlias
 __all__ = [
     "UNSPECIFIED",
     "Date",
-    "DateError",
+    "BadDateError",
     "Edge",
     "Period",
     "Qualifier",
@@ -80,7 +80,7 @@ _DATE: Final = re.compile(
 )
 
 
-class DateError(ValueError):
+class BadDateError(ValueError):
     """A text that is no date: `reason` says where."""
 
     def __init__(self, text: str, reason: str) -> None:
@@ -206,21 +206,21 @@ When: TypeAlias = Date | Period
 
 
 def parse_date(text: str) -> When:
-    """The date or period that a text says. Raises DateError.
+    """The date or period that a text says. Raises BadDateError.
 
     >>> parse_date("2022-01~").earliest, parse_date("2022-01~").latest
     (datetime.date(2021, 12, 1), datetime.date(2022, 2, 28))
     """
     if len(text) > _LENGTH_MAX:
-        raise DateError(text[:_LENGTH_MAX] + "…", "it is too long")
+        raise BadDateError(text[:_LENGTH_MAX] + "…", "it is too long")
     start, slash, end = text.partition("/")
     if not slash:
         return _date(text, text)
     period = Period(_edge(text, start), _edge(text, end))
     if isinstance(period.start, Edge) and isinstance(period.end, Edge):
-        raise DateError(text, "a period has a date at one end at least")
+        raise BadDateError(text, "a period has a date at one end at least")
     if period.earliest and period.latest and period.earliest > period.latest:
-        raise DateError(text, "it ends before it begins")
+        raise BadDateError(text, "it ends before it begins")
     return period
 
 
@@ -228,7 +228,7 @@ def is_date(text: str) -> bool:
     """Whether a text is a date or a period."""
     try:
         parse_date(text)
-    except DateError:
+    except BadDateError:
         return False
     return True
 
@@ -259,7 +259,7 @@ def _date(text: str, part: str) -> Date:
     """One date of a text."""
     found = _DATE.fullmatch(part)
     if found is None:
-        raise DateError(text, "it is written like 2026-11-27, 2026-11, 2026, 202X or 2026-11/2027-01")
+        raise BadDateError(text, "it is written like 2026-11-27, 2026-11, 2026, 202X or 2026-11/2027-01")
     unknown = found["year"].count("X")
     clock = time.fromisoformat(found["time"]) if found["time"] else None
     when = Date(
@@ -272,7 +272,7 @@ def _date(text: str, part: str) -> Date:
         found["offset"] or "",
     )
     if reason := _wrong(when):
-        raise DateError(text, reason)
+        raise BadDateError(text, reason)
     return when
 
 

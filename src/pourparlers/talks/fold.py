@@ -10,7 +10,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
-from pourparlers.talks import decisions, drafts, events, floor, positions, procedure, proposals
+from pourparlers.talks import (
+    decisions,
+    drafts,
+    events,
+    floor,
+    meetings,
+    positions,
+    procedure,
+    proposals,
+    statements,
+)
 from pourparlers.talks.events import Event, Happened, HearingAnswered
 from pourparlers.talks.state import Growing, State, freeze, grow
 
@@ -51,6 +61,9 @@ _EVOLVE: Final[Mapping[type[Event], Callable[..., None]]] = {
     events.FloorRequested: floor.evolve_floor_requested,
     events.FloorGiven: floor.evolve_floor_given,
     events.FloorTaken: floor.evolve_floor_taken,
+    events.StatementMade: statements.evolve_statement_made,
+    events.MeetingScheduled: meetings.evolve_meeting_scheduled,
+    events.MeetingChanged: meetings.evolve_meeting_changed,
 }
 """Each takes what grows, what happened with all that stands around it, and the event itself."""
 

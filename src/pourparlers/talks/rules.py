@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from pourparlers.talks import acts, decisions, floor, positions, procedure
+from pourparlers.talks import acts, decisions, floor, meetings, positions, procedure, statements
 from pourparlers.talks.acts import Act
 from pourparlers.talks.refusals import Refusal, Ruling
 from pourparlers.talks.state import Actor, State
@@ -34,6 +34,9 @@ _DECIDE: Final[Mapping[type[Act], Callable[..., Ruling | Refusal]]] = {
     acts.RequestFloor: floor.decide_request_floor,
     acts.GiveFloor: floor.decide_give_floor,
     acts.TakeFloor: floor.decide_take_floor,
+    acts.MakeStatement: statements.decide_make_statement,
+    acts.ScheduleMeeting: meetings.decide_schedule_meeting,
+    acts.ChangeMeeting: meetings.decide_change_meeting,
 }
 """Each takes the state, the act, the actor, the time and a source of ids."""
 
