@@ -14,12 +14,13 @@ party. Printing follows three rules, each a consequence of "a mark is the break 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final, Literal, NamedTuple
 
+from pourparlers.text.numbering import paths
 from pourparlers.text.words import NOTE
 
-__all__ = ["BASE", "Entry", "Label", "Printed", "Segment", "Spelling", "print_entries"]
+__all__ = ["BASE", "Entry", "Label", "Printed", "Segment", "Spelling", "print_entries", "with_paths"]
 
 BASE: Final = 1
 """The base's bit in a mask."""
@@ -140,6 +141,12 @@ def print_entries(
     return printer.close(last_break)
 
 
+def with_paths(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """The entries with the labels that each stands under."""
+    labels = [(entry.number or next(iter(entry.numbers.values()), ""), entry.heading) for entry in entries]
+    return tuple(replace(e, path=path) for e, path in zip(entries, paths(labels), strict=True))
+
+
 class _Printer:
     """What is remembered from word to word: who has begun, who stands at a break, whose note is next."""
 
@@ -177,6 +184,8 @@ class _Printer:
         self._at_break |= word.mask
 
     def _text(self, text: str, key: _Key, notes: Iterator[str] | None, *, is_first: bool) -> None:
+        if not self._done:  # words that stand before every mark: nobody has this provision's
+            self._done.append(_Open("", Label(None, {}), 0))
         entry = self._done[-1]
         if is_first and text[:1] == " " and key.mask & self._at_break:
             if printing := key.mask & ~self._at_break:

@@ -26,7 +26,7 @@ from typing import NamedTuple, TypeAlias
 
 from pourparlers.text.rows import Change, Key, Order, Part, Row, Version, ask, ordered, parts, reads
 
-__all__ = ["FlatSegment", "FlatWord", "Provenance", "flat", "flat_words", "provenance"]
+__all__ = ["FlatSegment", "FlatWord", "Provenance", "changes_asked", "flat", "flat_words", "provenance"]
 
 
 class FlatSegment(NamedTuple):
@@ -185,12 +185,12 @@ def _hunks(row: Row, names: Sequence[str]) -> list[tuple[str, Sequence[Change]]]
 
     Where all wrote on the standing text of now and nobody besides, equal hunks have equal keys already.
     """
-    asked = [(name, _asked(row, name)) for name in names]
+    found = [(name, changes_asked(row, name)) for name in names]
     if all(_is_plain(row, row.versions[name]) for name in names):
-        return asked
+        return found
     smallest: dict[_Sense, Change] = {}
     is_equal = True
-    for _, hunks in asked:
+    for _, hunks in found:
         for hunk in hunks:
             sense = _sense(hunk)
             known = smallest.setdefault(sense, hunk)
@@ -198,7 +198,7 @@ def _hunks(row: Row, names: Sequence[str]) -> list[tuple[str, Sequence[Change]]]
                 is_equal = False
                 if _orders(hunk) < _orders(known):
                     smallest[sense] = hunk
-    return asked if is_equal else [(name, _equalled(hunks, smallest)) for name, hunks in asked]
+    return found if is_equal else [(name, _equalled(hunks, smallest)) for name, hunks in found]
 
 
 def _equalled(hunks: Sequence[Change], smallest: dict[_Sense, Change]) -> Sequence[Change]:
@@ -216,7 +216,8 @@ def _is_on_standing(row: Row, version: Version) -> bool:
     return version.count == len(row.decisions) and not version.inherited
 
 
-def _asked(row: Row, name: str) -> Sequence[Change]:
+def changes_asked(row: Row, name: str) -> Sequence[Change]:
+    """What a version asks for now instead of ranges of the standing words, in order; keeps among them."""
     version = row.versions[name]
     if _is_on_standing(row, version):
         return version.changes

@@ -28,7 +28,7 @@ from pourparlers.text.brackets import row_brackets
 from pourparlers.text.classes import QUIET
 from pourparlers.text.diff import Hunk, diff
 from pourparlers.text.draft import Draft, Paragraph
-from pourparlers.text.entries import BASE, Entry, Label, Printed, Segment, print_entries
+from pourparlers.text.entries import BASE, Entry, Label, Printed, Segment, print_entries, with_paths
 from pourparlers.text.flat import FlatWord
 from pourparlers.text.flat_places import (
     FlatPlace,
@@ -224,11 +224,6 @@ def _label(
 
 def _notes(draft: Draft) -> tuple[str, ...]:
     return tuple(label for paragraph in draft.paragraphs for label in paragraph.notes)
-
-
-def with_paths(entries: Sequence[Entry]) -> tuple[Entry, ...]:
-    labels = [(entry.number or next(iter(entry.numbers.values()), ""), entry.heading) for entry in entries]
-    return tuple(replace(e, path=path) for e, path in zip(entries, paths(labels), strict=True))
 
 
 # --- Blocks -----------------------------------------------------------------------------------------

@@ -18,13 +18,14 @@ obvious way, with what is lifted shown at the place that it is lifted to.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from operator import is_
 from typing import NamedTuple, TypeAlias
 
 from pourparlers.text.placing import merge_orders
-from pourparlers.text.rows import Row
+from pourparlers.text.rows import Row, ask
 from pourparlers.text.tree import (
     ROOT,
     Path,
@@ -33,6 +34,7 @@ from pourparlers.text.tree import (
     Slot,
     Tree,
     all_standing,
+    inside,
     placed_otherwise,
     sort_key,
 )
@@ -62,8 +64,11 @@ _Order: TypeAlias = "tuple[_Item, ...]"
 _NOBODY: frozenset[str] = frozenset()
 _EVERYWHERE = Placed(ROOT, True, _NOBODY)
 
+_Differences: TypeAlias = "dict[str, dict[Provision, Slot]]"
+"""By name, the slots of a version that are not the standing ones."""
+
 _Otherwise: TypeAlias = "dict[str, tuple[Proposed, tuple[Row, ...], dict[Provision, Slot]]]"
-"""By name, what a version has elsewhere, and the two things beside the standing tree that it follows from."""
+"""The same with the two things, beside the standing tree, that they follow from."""
 
 
 @dataclass(slots=True)
@@ -73,8 +78,8 @@ class PlacesMemo:
     slots: Mapping[Provision, Slot] | None = None
     born: Sequence[Provision] = ()  # what has no slot and yet stands
     standing: Mapping[Provision, Slot] = field(default_factory=dict)
-    children: _Children = field(default_factory=dict)
-    otherwise: _Otherwise | None = None
+    otherwise: _Otherwise = field(default_factory=dict)
+    walked: tuple[Mapping[Provision, Slot], _Differences] | None = None
     places: tuple[Placed, ...] = ()
 
 
@@ -86,18 +91,16 @@ def all_places(tree: Tree, names: Collection[str], memo: PlacesMemo | None = Non
     memo = memo if memo is not None else PlacesMemo()
     born = [p for p in tree.rows.keys() - tree.slots.keys() if tree.rows[p].standing]
     if memo.slots is not tree.slots or memo.born != born:
-        standing = all_standing(tree)
-        memo.slots, memo.born, memo.standing, memo.otherwise = tree.slots, born, standing, None
-        memo.children = _children(standing)
-    otherwise = _otherwise(tree, names, memo)
-    if memo.otherwise is None or _slots(otherwise) != _slots(memo.otherwise):
-        memo.places = tuple(_Walk(memo.standing, memo.children, _slots(otherwise)).below(_EVERYWHERE))
-    memo.otherwise = otherwise
+        memo.slots, memo.born, memo.standing, memo.otherwise = tree.slots, born, all_standing(tree), {}
+    memo.otherwise = _otherwise(tree, names, memo)
+    standing = memo.standing
+    otherwise = {name: slots for name, (_, _, slots) in memo.otherwise.items() if slots}
+    if marked := _marked(chain(standing.values(), *(slots.values() for slots in otherwise.values()))):
+        standing, otherwise = _Lift(tree, names, standing, otherwise, marked).lifted()
+    if memo.walked is None or memo.walked != (standing, otherwise):
+        memo.walked = standing, otherwise
+        memo.places = tuple(_Walk(standing, otherwise).below(_EVERYWHERE))
     return memo.places
-
-
-def _slots(otherwise: _Otherwise) -> dict[str, dict[Provision, Slot]]:
-    return {name: slots for name, (_, _, slots) in otherwise.items() if slots}
 
 
 def _children(slots: Mapping[Provision, Slot]) -> _Children:
@@ -124,7 +127,7 @@ def _otherwise(tree: Tree, names: Collection[str], memo: PlacesMemo) -> _Otherwi
             continue
         proposed = tree.versions[name]
         born = tuple(tree.rows[p] for p in tree.spoken[name] if p in unplaced)
-        before = (memo.otherwise or {}).get(name)
+        before = memo.otherwise.get(name)
         if before is not None and before[0] is proposed and all(map(is_, before[1], born)):
             found[name] = before
         else:
@@ -132,16 +135,94 @@ def _otherwise(tree: Tree, names: Collection[str], memo: PlacesMemo) -> _Otherwi
     return found
 
 
-class _Walk:
-    """The way through the tree: what is looked up on it again and again."""
+# --- What was placed among what is lifted ---------------------------------------------------------------
+
+
+def _marked(slots: Iterable[Slot]) -> set[Slot]:
+    """The slots of those from whose place others were lifted when something was placed among them."""
+    return {
+        Slot(slot.parent, slot.path[:at])
+        for slot in slots
+        for at, step in enumerate(slot.path)
+        if step == (1,)
+    }
+
+
+class _Lift:
+    """The slots with what hangs on something that is not there lifted, where something was placed beside it.
+
+    What is lifted reads where it hung, unless somebody placed something just there: among what he read as
+    lifted. Only there, and for those alone for whom it is lifted, its true place is needed.
+    """
 
     def __init__(
         self,
+        tree: Tree,
+        names: Collection[str],
         standing: Mapping[Provision, Slot],
-        children: _Children,
-        otherwise: dict[str, dict[Provision, Slot]],
+        otherwise: _Differences,
+        marked: set[Slot],
     ) -> None:
-        self._children = children
+        self._tree, self._standing, self._otherwise, self._marked = tree, standing, otherwise, marked
+        self._below = _children(standing)
+        self._bearing = [p for p, slot in standing.items() if slot in marked]
+        rows = [tree.rows[p] for p in self._hung_on() if p in tree.rows]
+        self._names = {n for row in rows for n in row.versions if n in names} | otherwise.keys()
+
+    def lifted(self) -> tuple[Mapping[Provision, Slot], _Differences]:
+        lifted = self._of(None)
+        standing = {**self._standing, **lifted}
+        found: _Differences = {}
+        for name in sorted(self._names):
+            own = {**self._otherwise.get(name, {}), **self._of(name)}
+            own = {**{p: self._standing[p] for p in lifted if p not in own}, **own}
+            if slots := {p: slot for p, slot in own.items() if standing.get(p) != slot}:
+                found[name] = slots
+        return standing, found
+
+    def _hung_on(self) -> Iterator[Provision]:
+        """What bears a mark, and all below it that something hangs on."""
+        pending = list(self._bearing)
+        while pending:
+            provision = pending.pop()
+            yield provision
+            pending += [child for _, child in self._below.get(provision, ()) if child in self._below]
+
+    def _of(self, name: str | None) -> dict[Provision, Slot]:
+        """What is lifted from a marked place for one version, or in the standing tree."""
+        own = self._otherwise.get(name, {}) if name is not None else {}
+        below: dict[Provision, list[Provision]] = defaultdict(list)
+        for provision, slot in own.items():
+            below[slot.parent].append(provision)
+        bearing = [p for p in self._bearing if p not in own] + [p for p in own if own[p] in self._marked]
+        pending = [(p, own.get(p) or self._standing[p]) for p in bearing]
+        found: dict[Provision, Slot] = {}
+        while pending:
+            provision, place = pending.pop()
+            if self._is_there(provision, name):
+                continue
+            kept = [(child, slot) for slot, child in self._below.get(provision, ()) if child not in own]
+            for child, slot in [*kept, *((child, own[child]) for child in below[provision])]:
+                found[child] = inside(place, slot)
+                if found[child] in self._marked:
+                    pending.append((child, found[child]))
+        return found
+
+    def _is_there(self, provision: Provision, name: str | None) -> bool:
+        row = self._tree.rows.get(provision)
+        if row is None:
+            return False
+        return bool(ask(row, name) if name is not None and name in row.versions else row.standing)
+
+
+# --- The walk -------------------------------------------------------------------------------------------
+
+
+class _Walk:
+    """The way through the tree: what is looked up on it again and again."""
+
+    def __init__(self, standing: Mapping[Provision, Slot], otherwise: _Differences) -> None:
+        self._children = _children(standing)
         self._otherwise = otherwise
         self._gone: dict[Provision, set[str]] = defaultdict(set)
         self._placed: dict[Provision, dict[str, _Siblings]] = defaultdict(dict)

@@ -18,28 +18,43 @@ Decisions, agreed text and who may see what are left to others.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final, NamedTuple, cast
 
 from pourparlers.text.blocks import Block
 from pourparlers.text.brackets import brackets
+from pourparlers.text.diff import Hunk
 from pourparlers.text.draft import Paragraph
+from pourparlers.text.entries import Label, Printed, print_entries, with_paths
+from pourparlers.text.flat import FlatWord, changes_asked
+from pourparlers.text.flat_places import (
+    FlatPlace,
+    Kept,
+    Labels,
+    flat_place,
+    kept_words,
+    print_place,
+    print_untouched,
+)
 from pourparlers.text.frames import Change, Version
 from pourparlers.text.nodes import Bracket, Node, Option, Words
 from pourparlers.text.numbering import Labelled, paths
 from pourparlers.text.questions import ask_questions
 from pourparlers.text.rolling import Rolling
-from pourparlers.text.rows import Row, ask
+from pourparlers.text.rows import Key, Row, ask, new_row
 from pourparlers.text.tree import Provision, Tree, reference
 from pourparlers.text.tree_places import Placed, PlacesMemo, all_places
 from pourparlers.text.view_numbers import Spelled, row_versions
-from pourparlers.text.words import NOTE
+from pourparlers.text.words import NOTE, is_mark, join_words
 
 __all__ = ["RollingMemo", "roll", "roll_blocks"]
 
 _UNKNOWN: Final = Paragraph("")
+_NO_ROW: Final = new_row(())
+_NOTE_RE: Final = re.compile(f"{NOTE}([^{NOTE}]*){NOTE}")
 
 
 class _Key(NamedTuple):
@@ -72,8 +87,11 @@ def roll(tree: Tree, paragraphs: Mapping[Provision, Paragraph], names: Mapping[s
 
     No two are called the same. `paragraphs` says of each provision how it is labelled (its text is not read).
     """
-    blocks = roll_blocks(tree, paragraphs, names)
-    return Rolling(tuple(sorted(names.values())), blocks, (), ask_questions(blocks))
+    parties = tuple(sorted(names.values()))
+    keys, moves = _keys(_Shown(tree, paragraphs, names), PlacesMemo())
+    blocks = _with_paths([block for key in keys if (block := _block(key)).nodes], RollingMemo())
+    entries = with_paths(print_entries(_printed(keys, moves, parties, names), parties, {}, "\n\n"))
+    return Rolling(parties, blocks, entries, ask_questions(blocks))
 
 
 def roll_blocks(
@@ -88,13 +106,10 @@ def roll_blocks(
     stands is the first, or, where it stands nowhere, the first in reading order.
     """
     memo = memo if memo is not None else RollingMemo()
-    shown = _Shown(tree, paragraphs, names)
-    places = all_places(tree, names.keys(), memo.places)
-    moves = _Moves(places)
+    keys, _ = _keys(_Shown(tree, paragraphs, names), memo.places)
     built: dict[tuple[Provision, int], tuple[_Key, Block]] = {}
-    for place, number in moves.numbered:
-        at = place.provision, number
-        key = shown.key(place, number, moves)
+    for key in keys:
+        at = key.place.provision, key.number
         before = memo.built.get(at)
         built[at] = before if before is not None and _is_same(before[0], key) else (key, _block(key))
     memo.built = built
@@ -152,6 +167,12 @@ class _Moves:
 # --- Blocks ---------------------------------------------------------------------------------------------
 
 
+def _keys(shown: _Shown, memo: PlacesMemo) -> tuple[list[_Key], _Moves]:
+    """All places, in reading order, with what is printed there."""
+    moves = _Moves(all_places(shown.tree, shown.names.keys(), memo))
+    return [shown.key(place, number, moves) for place, number in moves.numbered], moves
+
+
 class _Shown(NamedTuple):
     """What is seen, and how it is called."""
 
@@ -161,7 +182,7 @@ class _Shown(NamedTuple):
 
     def key(self, place: Placed, number: int, moves: _Moves) -> _Key:
         provision = place.provision
-        row = self.tree.rows[provision]
+        row = self.tree.rows.get(provision, _NO_ROW)
         moved = moves.ids.get((provision, number))
         if place.is_standing and place.names:
             moved = min(moves.away[provision][name] for name in place.names)
@@ -177,10 +198,9 @@ class _Shown(NamedTuple):
 
 
 def _block(key: _Key) -> Block:
-    reference_ = reference(key.place.provision)
     own = key.paragraph
     return Block(
-        id=f"{reference_}+{key.number}" if key.number else reference_,
+        id=_id(key),
         number=own.number,
         numbers={},
         heading=own.heading,
@@ -192,6 +212,11 @@ def _block(key: _Key) -> Block:
         is_moved_to=key.moved is not None and not key.place.is_standing,
         names=_names(key),
     )
+
+
+def _id(key: _Key) -> str:
+    own = reference(key.place.provision)
+    return f"{own}+{key.number}" if key.number else own
 
 
 def _names(key: _Key) -> tuple[str, ...]:
@@ -249,3 +274,123 @@ def _labelled(key: _Key) -> Spelled:
         for word in run.keys
         if NOTE in word.word
     }
+
+
+# --- Flat -----------------------------------------------------------------------------------------------
+
+
+def _printed(
+    keys: Sequence[_Key], moves: _Moves, parties: Sequence[str], names: Mapping[str, str]
+) -> Iterator[Printed]:
+    """The words of all places with who has them, in reading order."""
+    bits = {name: 2 << number for number, name in enumerate(parties)}
+    everyone = (2 << len(parties)) - 1
+    flat = [_flat(key, moves, bits, everyone, names) for key in keys]
+    kept = kept_words(place for place in flat if place is not None)
+    for key, place in zip(keys, flat, strict=True):
+        if place is not None:
+            yield from _printed_place(key, place, bits, kept)
+
+
+def _flat(
+    key: _Key, moves: _Moves, bits: Mapping[str, int], everyone: int, names: Mapping[str, str]
+) -> FlatPlace | None:
+    """A place in flat form; None where nobody has a word. Every footnote mark has its label behind it."""
+    words = tuple(word.word for word in key.row.standing)
+    hunks = _hunks(key, lambda word: word.word)
+    if not words and not hunks:
+        return None
+    away: dict[str, str | None] = {}
+    holders = everyone if key.place.is_standing else 0
+    for name in key.place.names:
+        holders ^= bits[names[name]]
+        if key.place.is_standing:
+            away[names[name]] = moves.away[key.place.provision][name]
+    here = () if key.place.is_standing else key.named
+    moved = None if key.place.is_standing else key.moved
+    place = flat_place(_id(key), words, hunks, away, holders, here, moved)
+    if not any(
+        NOTE in word for word in (*words, *(w for h in hunks.values() for each in h for w in each.words))
+    ):
+        return place
+    spelled = _labelled(key)
+
+    def labelled(word: Key) -> str:
+        return spelled.get(word) or word.word.replace(NOTE, NOTE + NOTE)
+
+    return replace(place, words=tuple(map(labelled, key.row.standing)), hunks=_hunks(key, labelled))
+
+
+def _hunks(key: _Key, read: Callable[[Key], str]) -> dict[str, tuple[Hunk, ...]]:
+    """What each name changes in the standing words, without those who change nothing."""
+    found: dict[str, tuple[Hunk, ...]] = {}
+    for name, called in _here(key).items():
+        hunks: list[Hunk] = []
+        for change in changes_asked(key.row, name):
+            start, end, words = change.start, change.end, tuple(map(read, change.keys))
+            if change.keys == key.row.standing[start:end]:
+                continue  # a keep
+            if hunks and hunks[-1].start == hunks[-1].end == start == end:  # besides one another, in one gap
+                hunks[-1] = Hunk(start, end, hunks[-1].words + words)
+            else:
+                hunks.append(Hunk(start, end, words))
+        if hunks:
+            found[called] = tuple(hunks)
+    return found
+
+
+def _printed_place(key: _Key, place: FlatPlace, bits: Mapping[str, int], kept: Kept) -> Iterator[Printed]:
+    words = place.words
+    is_plain = words and is_mark(words[0]) and not any(map(is_mark, words[1:]))
+    if place.hunks or place.away or not is_plain:
+        printed = print_place(place, bits, kept, _labels(key, place))
+    else:
+        own = key.paragraph.number, key.paragraph.heading
+        label = Label(own, {}) if key.place.is_standing else Label(None, dict.fromkeys(place.names, own))
+        printed = print_untouched(place, words[0], join_words(words), label)
+    for word in printed:
+        yield _with_notes(word) if NOTE in word.text else word
+
+
+def _with_notes(word: Printed) -> Printed:
+    """Footnote marks as the flat form has them, the labels apart."""
+    labels = tuple(_NOTE_RE.findall(word.text))
+    return word._replace(text=_NOTE_RE.sub(NOTE, word.text), notes=labels)
+
+
+def _labels(key: _Key, place: FlatPlace) -> Labels:
+    """The provision's label is that of the mark that its row begins with; all further marks have none."""
+    own, none = (key.paragraph.number, key.paragraph.heading), ("", 0)
+    firsts = {name: _first(hunks) for name, hunks in place.hunks.items()}
+
+    def label(word: FlatWord) -> Label:
+        number = word.key.number
+        if not word.stands:
+            at = cast("int", word.key.order[0])  # everything is written into the one run of the row
+            return Label(
+                None, {name: own if (not number and firsts[name] == (True, at)) else none for name in word.by}
+            )
+        usual = none if number else own
+        holders = firsts if key.place.is_standing else place.names
+        labels = {
+            name: own if firsts.get(name, (False, 0)) == (False, number) else none
+            for name in holders
+            if name not in word.out
+        }
+        if not key.place.is_standing:
+            return Label(None, labels)
+        return Label(usual, {name: other for name, other in labels.items() if other != usual})
+
+    return label
+
+
+def _first(hunks: Sequence[Hunk]) -> tuple[bool, int]:
+    """The first word of a name's row: whether it is new, and the number of its place, or else of the word."""
+    at = 0
+    for hunk in hunks:
+        if hunk.start > at:
+            break
+        if hunk.words:
+            return True, 2 * hunk.start + (hunk.end > hunk.start)
+        at = hunk.end
+    return False, at
