@@ -23,6 +23,7 @@ class Rule(Enum):
     AGREED = "Agreed text is not changed before it is reopened."
     ALREADY = "It has been done already."
     AUDIENCE = "An act goes before an audience that its author belongs to, and that may see what it is about."
+    BESIDES = "Only what is inserted stands besides other insertions."
     CHARACTERS = "Text holds no character that hides others or changes their order."
     CIRCLE = "Provisions cannot hang on each other in a circle."
     CUTS = "A change with new words is taken whole."
@@ -32,6 +33,7 @@ class Rule(Enum):
     EXCLUSIVE = "Of what excludes each other, one is decided."
     FALLEN = "What has fallen or been withdrawn is taken over, not acted upon."
     FIRST = "A negotiation is opened once, before anything else happens in it."
+    KEPT = "What is reserved stays as it is."
     LATER_DECISION = "What a later decision rests on is not reopened before it."
     MODE = "A proposal made to be taken all together is not taken in parts."
     NO_SEAT = "Who acts has a seat in the negotiation."
@@ -46,8 +48,10 @@ class Rule(Enum):
     REOPENING = "The rules of this negotiation say when a decision is reopened."
     REVISED = "A proposal that has been revised since is co-sponsored and judged in its new version."
     SAME_TEXT = "A change changes something; to keep text as it is, reserve it."
+    STILL_OPEN = "What is open is co-sponsored, not taken over."
     SUPERSEDED = "A superseded draft is no longer negotiated."
     TAKEN = "A name names one thing."
+    TOO_LARGE = "A text has its limits."
     UNKNOWN = "There is nothing of this name."
 
 

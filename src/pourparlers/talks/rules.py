@@ -10,7 +10,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from pourparlers.talks import acts, decisions, floor, meetings, positions, procedure, statements
+from pourparlers.talks import (
+    acts,
+    decisions,
+    floor,
+    meetings,
+    positions,
+    procedure,
+    sponsoring,
+    statements,
+    tabling,
+)
 from pourparlers.talks.acts import Act
 from pourparlers.talks.refusals import Refusal, Ruling
 from pourparlers.talks.state import Actor, State
@@ -26,6 +36,16 @@ _DECIDE: Final[Mapping[type[Act], Callable[..., Ruling | Refusal]]] = {
     acts.ReleasePerson: procedure.decide_release_person,
     acts.OpenTrack: procedure.decide_open_track,
     acts.OpenRoom: procedure.decide_open_room,
+    acts.TableDraft: tabling.decide_table_draft,
+    acts.Propose: tabling.decide_propose,
+    acts.Share: tabling.decide_share,
+    acts.TakeOver: tabling.decide_take_over,
+    acts.Revise: sponsoring.decide_revise,
+    acts.Withdraw: sponsoring.decide_withdraw,
+    acts.CoSponsor: sponsoring.decide_co_sponsor,
+    acts.Rank: sponsoring.decide_rank,
+    acts.AnswerHearing: sponsoring.decide_answer_hearing,
+    acts.CallSubstantive: sponsoring.decide_call_substantive,
     acts.TakePosition: positions.decide_take_position,
     acts.Decide: decisions.decide_decide,
     acts.DecideUncontested: decisions.decide_decide_uncontested,
