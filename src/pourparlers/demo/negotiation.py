@@ -1,0 +1,109 @@
+"""The demonstration negotiation: three invented weeks of November 2026, as a script of acts.
+
+Sund publishes its draft; five parties table what they would have otherwise, amend each other, take positions
+and decide, in plenary, in a working group, in a drafting group and between two; a chair and a mediator build
+bridges. Talks are hoped for in January. Every act goes through the desk as anybody's would, at the minute
+that the script says. Ids are drawn from a seed, so the same seed gives the same record, byte for byte.
+
+Its parties and people are invented, and nothing in it is the position of any State or organisation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from itertools import count
+
+from pourparlers.demo import first_week, opening_day, second_week, third_week
+from pourparlers.demo.cast import CAST, OPENER
+from pourparlers.demo.scene import Scene
+from pourparlers.demo.steps import Step
+from pourparlers.service.clock import Chance, Clock
+from pourparlers.service.desk import Desk, Trial
+from pourparlers.service.receipts import Receipt
+from pourparlers.talks.acts import AdmitPerson, OpenNegotiation
+from pourparlers.talks.refusals import Refusal
+
+__all__ = ["Played", "RefusedStepError", "chance", "play", "script"]
+
+SEED = "Lindhaven"
+
+_NAMES = {player.handle: player.name for player in CAST}
+
+
+class RefusedStepError(Exception):
+    """The rules forbid what the script does: a mistake in the script, or in the rules."""
+
+    def __init__(self, step: Step, refusal: Refusal) -> None:
+        super().__init__(f"{step.key} ({step.at}): {refusal}")
+        self.step = step
+        self.refusal = refusal
+
+
+@dataclass(frozen=True)
+class Played:
+    """A negotiation that has been played: its desk, what each step made, and the receipts."""
+
+    desk: Desk
+    ids: Mapping[str, str]
+    receipts: Mapping[str, Receipt]
+
+
+def script() -> tuple[Step, ...]:
+    """Every act, in the order in which it is done."""
+    return (*opening_day.steps(), *first_week.steps(), *second_week.steps(), *third_week.steps())
+
+
+def chance(seed: str = SEED) -> Chance:
+    """128 bits after 128 bits, the same for the same seed; anybody can guess them, which is right here."""
+    numbers = count()
+    return lambda: _digest(f"{seed} {next(numbers)}")
+
+
+def play(
+    open_desk: Callable[[Clock, Chance], Desk],
+    steps: Iterable[Step] | None = None,
+    draw: Chance | None = None,
+) -> Played:
+    """Do all of it at a desk on a new store, opened with the script's clock. Raises RefusedStepError.
+
+    `open_desk` is `functools.partial(Desk, store)`; `draw` goes on drawing ids that others have begun with.
+    """
+    now = ""
+    desk = open_desk(lambda: now, draw or chance())
+    ids: dict[str, str] = {OPENER.handle: desk.enter(OPENER.handle, OPENER.name).person}
+    receipts: dict[str, Receipt] = {}
+    for step in script() if steps is None else steps:
+        now = step.at
+        done = _do(desk, step, ids)
+        if isinstance(done, Refusal):
+            raise RefusedStepError(step, done)
+        assert not isinstance(done, Trial)
+        receipts[step.key] = done
+        ids[step.key] = _made(desk, ids[step.person], done)
+    return Played(desk, ids, receipts)
+
+
+def _do(desk: Desk, step: Step, ids: Mapping[str, str]) -> Receipt | Refusal | Trial:
+    person = ids[step.person]
+    act = step.make(Scene(desk.reading.view(person).state, ids))
+    key = _digest(step.key)
+    match act:
+        case OpenNegotiation():
+            return desk.act(person, act, key=key, seat=OPENER.seat)
+        case AdmitPerson(person=handle):
+            return desk.admit(person, act, _NAMES[handle], key=key, seat=step.seat)
+        case _:
+            return desk.act(person, act, key=key, seat=step.seat)
+
+
+def _digest(text: str) -> str:
+    return sha256(text.encode()).hexdigest()[:32]
+
+
+def _made(desk: Desk, person: str, receipt: Receipt) -> str:
+    """What the step made: an event begins with the name of what it is about."""
+    log = desk.reading.view(person).log
+    event = next(each.event for each in reversed(log) if each.id == receipt.event)
+    return str(getattr(event, event.__struct_fields__[0]))
