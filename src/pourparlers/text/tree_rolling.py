@@ -77,6 +77,8 @@ class RollingMemo:
     """
 
     places: PlacesMemo = field(default_factory=PlacesMemo)
+    moves: _Moves | None = None
+    names: Mapping[str, str] = field(default_factory=dict)
     built: dict[tuple[Provision, int], tuple[_Key, Block]] = field(default_factory=dict)
     labels: Sequence[Labelled] = ()
     paths: tuple[tuple[str, ...], ...] = ()
@@ -87,10 +89,11 @@ def roll(tree: Tree, paragraphs: Mapping[Provision, Paragraph], names: Mapping[s
 
     No two are called the same. `paragraphs` says of each provision how it is labelled (its text is not read).
     """
-    parties = tuple(sorted(names.values()))
-    keys, moves = _keys(_Shown(tree, paragraphs, names), PlacesMemo())
-    blocks = _with_paths([block for key in keys if (block := _block(key)).nodes], RollingMemo())
-    entries = with_paths(print_entries(_printed(keys, moves, parties, names), parties, {}, "\n\n"))
+    memo, parties = RollingMemo(), tuple(sorted(names.values()))
+    blocks = roll_blocks(tree, paragraphs, names, memo)
+    assert memo.moves is not None
+    keys = [key for key, _ in memo.built.values()]
+    entries = with_paths(print_entries(_printed(keys, memo.moves, parties, names), parties, {}, "\n\n"))
     return Rolling(parties, blocks, entries, ask_questions(blocks))
 
 
@@ -106,34 +109,42 @@ def roll_blocks(
     stands is the first, or, where it stands nowhere, the first in reading order.
     """
     memo = memo if memo is not None else RollingMemo()
-    keys, _ = _keys(_Shown(tree, paragraphs, names), memo.places)
-    built: dict[tuple[Provision, int], tuple[_Key, Block]] = {}
-    for key in keys:
-        at = key.place.provision, key.number
-        before = memo.built.get(at)
-        built[at] = before if before is not None and _is_same(before[0], key) else (key, _block(key))
-    memo.built = built
-    blocks = [block for _, block in built.values() if block.nodes]
-    return _with_paths(blocks, memo)
+    shown = _Shown(tree, paragraphs, names)
+    places = all_places(tree, names.keys(), memo.places)
+    if memo.moves is None or memo.moves.places is not places:
+        memo.moves = _Moves(places)
+    renamed = _changed(memo.names, names)
+    touched = {p for name in renamed for p in tree.spoken.get(name, ())}
+    before, memo.built, memo.names = memo.built, {}, names
+    for place, number in memo.moves.numbered:
+        at = place.provision, number
+        known = before.get(at)
+        is_kept = known is not None and place.provision not in touched and place.names.isdisjoint(renamed)
+        if known is None or not is_kept or not shown.is_same(known[0], place, memo.moves):
+            key = shown.key(place, number, memo.moves)
+            known = key, _block(key)
+        memo.built[at] = known
+    return _with_paths(memo)
 
 
-def _is_same(one: _Key, two: _Key) -> bool:
-    return (
-        one.row is two.row
-        and one.paragraph is two.paragraph
-        and one[2:] == two[2:]
-        and one.place == two.place
-    )
+def _changed(old: Mapping[str, str], new: Mapping[str, str]) -> set[str]:
+    """The names that are called otherwise than before, or were not called, or are no longer."""
+    if old is new:
+        return set()
+    changed = {name for name, called in new.items() if old.get(name) != called}
+    return changed | (old.keys() - new.keys())
 
 
-def _with_paths(blocks: list[Block], memo: RollingMemo) -> tuple[Block, ...]:
-    labels = [(block.number, block.heading) for block in blocks]
+def _with_paths(memo: RollingMemo) -> tuple[Block, ...]:
+    """The blocks in which something stands, each with the labels that it stands under."""
+    filled = [(at, known) for at, known in memo.built.items() if known[1].nodes]
+    labels = [(block.number, block.heading) for _, (_, block) in filled]
     if labels != memo.labels:
         memo.labels, memo.paths = labels, paths(labels)
-    return tuple(
-        block if block.path == path else replace(block, path=path)
-        for block, path in zip(blocks, memo.paths, strict=True)
-    )
+    for (at, (key, block)), path in zip(filled, memo.paths, strict=True):
+        if block.path != path:
+            memo.built[at] = key, replace(block, path=path)
+    return tuple([memo.built[at][1] for at, _ in filled])
 
 
 # --- Moves ----------------------------------------------------------------------------------------------
@@ -146,6 +157,7 @@ class _Moves:
     """
 
     def __init__(self, places: Sequence[Placed]) -> None:
+        self.places = places
         standing = {place.provision for place in places if place.is_standing}
         self.numbered: list[tuple[Placed, int]] = []
         self.ids: dict[tuple[Provision, int], str] = {}
@@ -163,14 +175,14 @@ class _Moves:
                     self.away[provision].update(dict.fromkeys(place.names, id))
             self.numbered.append((place, number))
 
+    def of(self, place: Placed, number: int) -> str | None:
+        """The id of the move that leads here, or of one that leads away from here."""
+        if place.is_standing and place.names:
+            return min(self.away[place.provision][name] for name in place.names)
+        return self.ids.get((place.provision, number)) if number else None
+
 
 # --- Blocks ---------------------------------------------------------------------------------------------
-
-
-def _keys(shown: _Shown, memo: PlacesMemo) -> tuple[list[_Key], _Moves]:
-    """All places, in reading order, with what is printed there."""
-    moves = _Moves(all_places(shown.tree, shown.names.keys(), memo))
-    return [shown.key(place, number, moves) for place, number in moves.numbered], moves
 
 
 class _Shown(NamedTuple):
@@ -180,12 +192,20 @@ class _Shown(NamedTuple):
     paragraphs: Mapping[Provision, Paragraph]
     names: Mapping[str, str]
 
+    def is_same(self, key: _Key, place: Placed, moves: _Moves) -> bool:
+        """Whether nothing but names can have changed at a place."""
+        provision = place.provision
+        return (
+            key.row is self.tree.rows.get(provision, _NO_ROW)
+            and key.paragraph is self.paragraphs.get(provision, _UNKNOWN)
+            and key.place == place
+            and key.moved == moves.of(place, key.number)
+        )
+
     def key(self, place: Placed, number: int, moves: _Moves) -> _Key:
         provision = place.provision
         row = self.tree.rows.get(provision, _NO_ROW)
-        moved = moves.ids.get((provision, number))
-        if place.is_standing and place.names:
-            moved = min(moves.away[provision][name] for name in place.names)
+        moved = moves.of(place, number)
         return _Key(
             place,
             row,
