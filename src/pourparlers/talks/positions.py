@@ -84,7 +84,7 @@ def _seen(state: State, target: Target) -> Target | Refusal:
     if target.version not in {0, len(proposal.versions)}:
         return Refusal(Rule.REVISED, {"proposal": proposal.id})
     texts = _wording_now(state, target)
-    if not texts:
+    if target.provision and not texts:  # what only moves something has no words of its own
         return Refusal(Rule.UNKNOWN, {"provision": target.provision})
     return msgspec.structs.replace(target, version=len(proposal.versions), reads=tuple(sorted(texts.items())))
 
