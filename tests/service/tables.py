@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from itertools import count
 
 from pourparlers.record.stores.contract import Store
@@ -12,12 +13,13 @@ from pourparlers.service.desk import Desk, Trial
 from pourparlers.service.receipts import Receipt
 from pourparlers.talks import acts
 from pourparlers.talks.acts import Act
+from pourparlers.talks.drafts import draft_of
 from pourparlers.talks.events import ParagraphText
 from pourparlers.talks.refusals import Refusal
 from pourparlers.talks.state import Proposal, State
 from pourparlers.talks.wording import Edit, Wording
 
-__all__ = ["Hand", "Table", "chance", "reads", "seated"]
+__all__ = ["Hand", "Table", "chance", "plain", "reads", "seated"]
 
 TEXT = ("The Parties shall meet every year.", "They shall report in writing.", "They shall consult.")
 
@@ -104,3 +106,12 @@ def seated(seed: str = "", store: Store | None = None) -> Table:
     paragraphs = tuple(ParagraphText(text, f"{number}.") for number, text in enumerate(TEXT, 1))
     table.act("sec", acts.TableDraft("Draft", paragraphs))
     return table
+
+
+def plain(state: State) -> object:
+    """A state with its drafts as texts, so that two that were folded apart can be compared."""
+    texts = {
+        each.id: (each.status, {name: draft_of(each, name) for name in (None, *each.tree.versions)})
+        for each in state.drafts.values()
+    }
+    return replace(state, drafts={}), texts

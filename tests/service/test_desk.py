@@ -154,7 +154,7 @@ def test_nothing_is_written_on_a_damaged_record(table: Table) -> None:
 
         def read(self, *asked: object) -> dict[str, list[bytes]]:
             read = {name: list(events) for name, events in table.store.read(*asked).items()}  # type: ignore[arg-type]
-            read["parties"][2] = read["parties"][2].replace(b"Sun", b"Sam")
+            read["parties"][3] = read["parties"][3].replace(b"Sun", b"Sam")
             return read
 
     with pytest.raises(DamagedError, match="parties"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import astuple
 
 import pytest
-from tests.service.tables import Table, seated
+from tests.service.tables import Table, plain, seated
 
 from pourparlers.service.reading import ReadingRoom
 from pourparlers.talks import acts
@@ -17,14 +17,15 @@ def table() -> Table:
 
 
 def test_one_more_event_folds_one_event(table: Table) -> None:
-    room = table.desk.reading
-    room.view(table.ids["nia"])
+    room, nia = table.desk.reading, table.ids["nia"]
+    for who in ("nia", "sec"):
+        room.view(table.ids[who])
     folded = room.work.folded
-    table.propose("sol", 1, "They report.")
-    room.view(table.ids["nia"])
     table.act("sec", acts.AddParty("LUM", "Lumen"))
-    room.view(table.ids["nia"])
-    assert room.work.folded - folded == 3  # sol's own for sol; the party for the secretariat and for nia
+    room.view(nia)
+    assert room.work.folded - folded == 1
+    room.view(nia)
+    assert room.work.folded - folded == 1
 
 
 def test_what_was_folded_in_pieces_is_what_is_folded_at_once(table: Table) -> None:
@@ -33,14 +34,15 @@ def test_what_was_folded_in_pieces_is_what_is_folded_at_once(table: Table) -> No
         table.propose(who, minute % 3, f"They agree {minute} times.")
         table.act(who, acts.Share(list(table.state(who).proposals)[-1]))
         for reader in ("sec", "nia", "sol", "vic"):
-            assert table.state(reader) == ReadingRoom(table.store).view(table.ids[reader]).state
+            anew = ReadingRoom(table.store).view(table.ids[reader]).state
+            assert plain(table.state(reader)) == plain(anew)
 
 
 def test_a_moment_of_the_past_is_the_state_that_was(table: Table) -> None:
-    before = table.state("nia")
+    before = plain(table.state("nia"))
     table.clock.minute = 5
     receipt = table.propose("nia", 0, "They meet.")
-    after = table.state("nia")
+    after = plain(table.state("nia"))
     table.clock.minute = 9
     table.act("nia", acts.Share(table.find("nia", "a").id))
     room, nia = table.desk.reading, table.ids["nia"]
@@ -48,7 +50,7 @@ def test_a_moment_of_the_past_is_the_state_that_was(table: Table) -> None:
         room.view_at(nia, moment)
         for moment in ("2027-01-14T00:04:59Z", "2027-01-14T00:05:00Z", receipt.event)
     ]
-    assert [each and each.state for each in at] == [before, after, after]
+    assert [each and plain(each.state) for each in at] == [before, after, after]
 
 
 def test_an_event_that_one_does_not_see_is_no_moment(table: Table) -> None:

@@ -1,7 +1,7 @@
 """A record in one file, for whoever may read these ledgers: to be kept, and checked anywhere.
 
-The file is lines of JSON. The first says what it is and gives the head of each ledger at its end, so that a cut
-is found; each of the others is an event, byte for byte as it is on the record, in the order of the fold:
+The file is lines of JSON. The first says what it is and gives the head of each ledger at its end, so that a
+cut is found; each of the others is an event, byte for byte as it is on the record, in the order of the fold:
 
     {"pourparlers":"record","schema":1,"negotiation":"5c…","heads":{"parties":[42,"e3…"],"public":[1,"9a…"]}}
     {"schema":1,"id":"…", …}

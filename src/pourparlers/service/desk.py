@@ -85,7 +85,7 @@ class Desk:
         for _ in range(ATTEMPTS_MAX):
             view = self.reading.view(person)
             view.require_whole()
-            if not dry_run and (done := self.reading.find_key(person, key)):
+            if not dry_run and (done := self.reading.find_key(view, person, key)):
                 return receipt_of(done)
             decided = self._decide(view, person, act, seat)
             if isinstance(decided, Refusal):

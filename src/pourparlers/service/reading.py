@@ -28,7 +28,7 @@ from pourparlers.talks.fold import NOTHING, fold
 from pourparlers.talks.schema import BadBodyError, UnknownKindError, read_event
 from pourparlers.talks.state import State
 
-__all__ = ["DamagedError", "ReadingRoom", "View", "Work", "happening"]
+__all__ = ["DamagedError", "ReadingRoom", "View", "Work", "happening", "reader_of"]
 
 PASTS_MAX: Final = 8
 """So many moments of the past are kept with a shelf: a reader compares two, and steps to and fro."""
@@ -84,6 +84,11 @@ class _Shelf:
     pasts: dict[frozenset[tuple[Ledger, int]], View] = field(default_factory=dict)
 
 
+def reader_of(person: str | None) -> str:
+    """What stands for a reader among the doors; None is the public."""
+    return f"person:{person}" if person else PUBLIC
+
+
 def happening(recorded: Recorded) -> Happened:
     """What an event on the record says, with what stands around it. Raises UnknownKindError, BadBodyError."""
     around = recorded.envelope
@@ -124,13 +129,13 @@ class ReadingRoom:
         self.work.queries += 1
         return self._store.people(view.state.people.keys())
 
-    def find_key(self, person: str, key: str) -> Recorded | None:
-        """What came of a person's act with this key, as far as this person may read it now."""
-        return self._shelf(person).keys.get((person, key))
+    def find_key(self, view: View, person: str, key: str) -> Recorded | None:
+        """What came of a person's act with this key, in what has been read for a view of now."""
+        return self._shelves[view.ledgers].keys.get((person, key))
 
     def _shelf(self, person: str | None) -> _Shelf:
         """The shelf of what a person may read, with everything on it that has come since."""
-        ledgers = self._store.readable(f"person:{person}" if person else PUBLIC)
+        ledgers = self._store.readable(reader_of(person))
         shelf = self._shelves.get(ledgers)
         if shelf is None:
             self.work.misses += 1

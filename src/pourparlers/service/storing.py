@@ -28,6 +28,7 @@ __all__ = [
     "ReadOnlyError",
     "StoreError",
     "create_file",
+    "is_export",
     "open_file",
 ]
 
@@ -35,6 +36,15 @@ __all__ = [
 def open_file(path: Path) -> Store:
     """The negotiation in a file. Raises StoreError."""
     return open_store(path)
+
+
+def is_export(path: Path) -> bool:
+    """Whether a file seems to be an export, which is read and not written."""
+    try:
+        with path.open("rb") as file:
+            return file.read(1) == b"{"
+    except OSError:
+        return False
 
 
 def create_file(path: Path, chance: Chance = draw) -> Store:

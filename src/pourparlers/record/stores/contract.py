@@ -14,10 +14,10 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
-from pourparlers.record.doors import Doors
+from pourparlers.record.doors import Door, Doors
 from pourparlers.record.envelope import Head, Ledger, Recorded
 
-__all__ = ["Entry", "Grown", "Replayed", "Store"]
+__all__ = ["Entry", "Grown", "Inventory", "Replayed", "Store"]
 
 
 class Grown(Exception):
@@ -42,6 +42,19 @@ class Entry(NamedTuple):
     person: str
     handle: str
     name: str
+
+
+class Inventory(NamedTuple):
+    """All that a store holds, for whoever checks it and for nobody else.
+
+    Beside the events of every ledger: what follows from them and is kept so that nobody has to read them all.
+    `keys` are places in ledgers by person and key.
+    """
+
+    events: Mapping[Ledger, Sequence[bytes]]
+    heads: Mapping[Ledger, Head]
+    doors: frozenset[Door]
+    keys: Mapping[tuple[str, str], tuple[Ledger, int]]
 
 
 class Store(Protocol):
@@ -79,6 +92,9 @@ class Store(Protocol):
 
     def enter_person(self, entry: Entry) -> None:
         """Write somebody into the directory, or a new name for the same id."""
+
+    def take_inventory(self) -> Inventory:
+        """All that it holds."""
 
     def close(self) -> None:
         """Let go of the file."""

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from pourparlers.record.doors import PUBLIC, Doors, reached
 from pourparlers.record.envelope import Head, Ledger, Recorded
 from pourparlers.record.merkle import EMPTY, Frontier
-from pourparlers.record.stores.contract import Entry, Grown, Replayed
+from pourparlers.record.stores.contract import Entry, Grown, Inventory, Replayed
 
 __all__ = ["MemoryStore"]
 
@@ -72,6 +72,14 @@ class MemoryStore:
 
     def enter_person(self, entry: Entry) -> None:
         self._people[entry.person] = entry
+
+    def take_inventory(self) -> Inventory:
+        return Inventory(
+            self.read(self._events),
+            self.heads(self._frontiers),
+            frozenset((narrow, wide) for narrow, opened in self._doors.items() for wide in opened),
+            {used: (event.envelope.ledger, event.envelope.number) for used, event in self._keys.items()},
+        )
 
     def close(self) -> None:
         """Nothing to let go of."""

@@ -28,7 +28,7 @@ from typing import Any, Final
 from pourparlers.record.doors import PUBLIC, Doors, reached
 from pourparlers.record.envelope import Head, Ledger, Recorded, decode
 from pourparlers.record.merkle import EMPTY, Frontier
-from pourparlers.record.stores.contract import Entry, Grown, Replayed
+from pourparlers.record.stores.contract import Entry, Grown, Inventory, Replayed
 
 __all__ = [
     "DamagedStoreError",
@@ -286,6 +286,22 @@ class SqliteStore:
     def enter_person(self, entry: Entry) -> None:
         query = "INSERT INTO people VALUES (?, ?, ?) ON CONFLICT (person) DO UPDATE SET name = excluded.name"
         self._rows(query, entry)
+
+    def take_inventory(self) -> Inventory:
+        with self._reading():
+            places = self._rows("SELECT ledger, data FROM events ORDER BY ledger, number")
+            heads = {name: self._frontier(name) for (name,) in self._rows("SELECT name FROM ledgers")}
+            doors = self._rows("SELECT narrow, wide FROM doors")
+            keys = self._rows("SELECT person, key, ledger, number FROM keys")
+        events: dict[Ledger, list[bytes]] = {}
+        for ledger, data in places:
+            events.setdefault(ledger, []).append(data)
+        return Inventory(
+            events,
+            {name: Head(each.size, each.root) for name, each in heads.items()},
+            frozenset((narrow, wide) for narrow, wide in doors),
+            {(person, key): (ledger, number) for person, key, ledger, number in keys},
+        )
 
     def close(self) -> None:
         self._connection.close()
