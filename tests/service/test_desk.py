@@ -13,7 +13,7 @@ from pourparlers.record.envelope import Head, Recorded, decode
 from pourparlers.record.stores.contract import Grown, Store
 from pourparlers.service.desk import Desk, Trial
 from pourparlers.service.reading import DamagedError
-from pourparlers.service.receipts import Receipt, format_receipt, parse_receipt
+from pourparlers.service.receipts import Receipt, format_receipt, parse_receipts
 from pourparlers.talks import acts
 from pourparlers.talks.refusals import Refusal, Rule
 
@@ -27,7 +27,7 @@ def test_an_act_gives_a_receipt_for_its_event(table: Table) -> None:
     receipt = table.propose("nia", 0, "The Parties shall meet twice a year.")
     event = decode(table.store.read(["party:NOR"])["party:NOR"][receipt.number])
     assert (event.hash, event.envelope.id, event.envelope.at) == (receipt.hash, receipt.event, receipt.at)
-    assert parse_receipt(f"Done.\n{format_receipt(receipt)}\n") == receipt
+    assert parse_receipts(f"Done.\n{format_receipt(receipt)}\n") == (receipt,)
 
 
 def test_a_proposal_is_private_until_it_is_tabled(table: Table) -> None:

@@ -1,7 +1,7 @@
 """What somebody would have the text read, as the line says it: in a file, or in one place.
 
-The line names one way (`--replace`, `--add`, `--blanket`, …); what it speaks of is looked for in the text that
-the change is written on.
+The line names one way (`--replace`, `--add`, `--blanket`, …); what it speaks of is looked for in the text
+that the change is written on.
 """
 
 from __future__ import annotations

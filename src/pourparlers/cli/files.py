@@ -23,7 +23,18 @@ from pourparlers.text.draft import Draft
 from pourparlers.text.notation.scanner import PartyNameError, check_name
 from pourparlers.text.traps import find_traps
 
-__all__ = ["check_output", "fail", "name_versions", "read", "read_text", "report_traps", "warn", "write"]
+__all__ = [
+    "check_output",
+    "fail",
+    "name_versions",
+    "read",
+    "read_source",
+    "read_text",
+    "report_traps",
+    "warn",
+    "write",
+    "write_bytes",
+]
 
 SUFFIXES: Final = {".txt": False, ".text": False, ".md": True, ".markdown": True}
 """The files that a folder of versions holds, and whether each is Markdown."""
@@ -187,7 +198,11 @@ def check_output(output: Path | None, inputs: Iterable[Path], _: Translate) -> N
 
 def write(result: str, output: Path | None) -> None:
     """The result to standard output, or to a file that changes only when the whole result is there."""
-    data = result.encode()
+    write_bytes(result.encode(), output)
+
+
+def write_bytes(data: bytes, output: Path | None) -> None:
+    """The same for bytes."""
     if output is None:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()

@@ -24,11 +24,14 @@ from typer.core import TyperCommand
 from pourparlers.messages import N_, translator
 
 __all__ = [
+    "FILE",
     "OFFICES",
     "Acting",
     "Command",
     "Form",
+    "In",
     "Language",
+    "LookAs",
     "Of",
     "Output",
     "Proposal",
@@ -74,7 +77,12 @@ ENDINGS: Final = {".html": Form.html, ".htm": Form.html, ".json": Form.json, ".m
 """The form that the name of an output asks for, where the line does not say otherwise."""
 
 In = Annotated[
-    Path, typer.Option("--in", envvar="POURPARLERS_FILE", help=N_("The file that holds the negotiation."))
+    Path,
+    typer.Option(
+        "--in",
+        envvar="POURPARLERS_FILE",
+        help=N_("The file that holds the negotiation. Whoever has it can read all of it; --as is no lock."),
+    ),
 ]
 As = Annotated[
     str,

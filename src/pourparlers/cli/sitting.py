@@ -26,7 +26,19 @@ from pourparlers.talks.refusals import Refusal, Rule
 from pourparlers.talks.seats import actor_of
 from pourparlers.talks.state import State
 
-__all__ = ["REFUSED", "Scene", "do", "find_actor", "new_desk", "open_desk", "refuse", "report", "scene_of"]
+__all__ = [
+    "REFUSED",
+    "Scene",
+    "do",
+    "find_actor",
+    "new_desk",
+    "open_desk",
+    "refuse",
+    "report",
+    "scene_of",
+    "trouble",
+    "viewer_of",
+]
 
 REFUSED: Final = 3
 """The exit status of what the rules forbid."""
@@ -73,7 +85,7 @@ class Scene:
 @contextmanager
 def open_desk(file: Path, _: Callable[[str], str]) -> Iterator[Desk]:
     """A desk on the negotiation in a file; what is wrong with it is said, and ends with status 1."""
-    with _trouble(file, _):
+    with trouble(file, _):
         store = storing.open_file(file)
         try:
             yield Desk(store)
@@ -84,7 +96,7 @@ def open_desk(file: Path, _: Callable[[str], str]) -> Iterator[Desk]:
 @contextmanager
 def new_desk(file: Path, _: Callable[[str], str]) -> Iterator[Desk]:
     """A desk on a new file; the file goes again if nothing comes of it."""
-    with _trouble(file, _):
+    with trouble(file, _):
         store = storing.create_file(file)
         try:
             yield Desk(store)
@@ -96,7 +108,8 @@ def new_desk(file: Path, _: Callable[[str], str]) -> Iterator[Desk]:
 
 
 @contextmanager
-def _trouble(file: Path, _: Callable[[str], str]) -> Iterator[None]:
+def trouble(file: Path, _: Callable[[str], str]) -> Iterator[None]:
+    """What is wrong with a file is said, and ends with status 1."""
     try:
         yield
     except storing.StoreError as error:
@@ -149,6 +162,16 @@ def find_actor(desk: Desk, line: Acting) -> str:
     found = desk.find_person(line.person)
     if found is None:
         refuse(Refusal(Rule.NO_SEAT, {"person": line.person}), State(), line.translate)
+    return found.person
+
+
+def viewer_of(desk: Desk, handle: str, _: Callable[[str], str]) -> str | None:
+    """The id of whoever looks; None for the public."""
+    if not handle:
+        return None
+    found = desk.find_person(handle)
+    if found is None:
+        refuse(Refusal(Rule.NO_SEAT, {"person": handle}), State(), _)
     return found.person
 
 

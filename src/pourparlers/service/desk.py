@@ -18,6 +18,7 @@ import msgspec
 from pourparlers.record.doors import Doors
 from pourparlers.record.envelope import SCHEMA, Envelope, Ledger, Recorded, decode, encode
 from pourparlers.record.stores.contract import Entry, Grown, Replayed, Store
+from pourparlers.service.bundle import export
 from pourparlers.service.clock import Chance, Clock, draw, tell_time
 from pourparlers.service.reading import ReadingRoom, View, happening
 from pourparlers.service.receipts import Receipt, receipt_of
@@ -135,6 +136,10 @@ class Desk:
         entry = self._store.find_person(handle) or Entry(self._chance(), handle, name)
         self._store.enter_person(entry)
         return entry
+
+    def export(self, person: str | None) -> bytes:
+        """The record as a person, or the public (None), may know it; see `bundle`."""
+        return export(self._store, person)
 
     def find_person(self, handle: str) -> Entry | None:
         """Somebody in the directory, by handle or id: who sits down at the desk."""

@@ -16,7 +16,7 @@ from typing import Final
 
 from pourparlers.record.envelope import Ledger, Recorded
 
-__all__ = ["BadReceiptError", "Receipt", "format_receipt", "parse_receipt", "receipt_of"]
+__all__ = ["Receipt", "format_receipt", "parse_receipts", "receipt_of"]
 
 _FIRST: Final = "pourparlers-receipt"
 
@@ -24,14 +24,6 @@ _LINE: Final = re.compile(
     rf"{_FIRST} (?P<negotiation>[0-9a-f]{{32}}) (?P<ledger>[\w:-]{{1,80}}) (?P<number>[0-9]{{1,9}}) "
     r"(?P<event>[0-9a-f]{32}) (?P<hash>[0-9a-f]{64}) (?P<at>[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}Z)"
 )
-
-
-class BadReceiptError(ValueError):
-    """What was given is not a receipt."""
-
-    def __init__(self, line: str) -> None:
-        super().__init__(f"not a receipt: {line[:40]!r}")
-        self.line = line
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,19 +52,11 @@ def format_receipt(receipt: Receipt) -> str:
     return " ".join((_FIRST, *map(str, parts)))
 
 
-def parse_receipt(text: str) -> Receipt:
-    """The receipt in a text; what stands around the line does not matter, nor where it was broken.
-
-    Raises BadReceiptError.
-    """
-    found = _LINE.search(" ".join(text.split()))
-    if not found:
-        raise BadReceiptError(text.strip())
-    return Receipt(
-        found["negotiation"],
-        found["ledger"],
-        int(found["number"]),
-        found["event"],
-        found["hash"],
-        found["at"],
+def parse_receipts(text: str) -> tuple[Receipt, ...]:
+    """The receipts in a text; what stands around a line does not matter, nor where it was broken."""
+    return tuple(
+        Receipt(
+            each["negotiation"], each["ledger"], int(each["number"]), each["event"], each["hash"], each["at"]
+        )
+        for each in _LINE.finditer(" ".join(text.split()))
     )

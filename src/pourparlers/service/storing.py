@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from contextlib import closing
 from pathlib import Path
 
+from pourparlers.record.envelope import Head, Ledger
 from pourparlers.record.stores.contract import Store
 from pourparlers.record.stores.sqlite import (
     DamagedStoreError,
@@ -16,7 +19,9 @@ from pourparlers.record.stores.sqlite import (
     StoreError,
     open_store,
 )
+from pourparlers.service.bundle import Report, check_store
 from pourparlers.service.clock import Chance, draw
+from pourparlers.service.receipts import Receipt
 
 __all__ = [
     "DamagedStoreError",
@@ -27,6 +32,7 @@ __all__ = [
     "NotOursError",
     "ReadOnlyError",
     "StoreError",
+    "check_file",
     "create_file",
     "is_export",
     "open_file",
@@ -45,6 +51,14 @@ def is_export(path: Path) -> bool:
             return file.read(1) == b"{"
     except OSError:
         return False
+
+
+def check_file(
+    path: Path, receipts: Iterable[Receipt] = (), seen: Iterable[Mapping[Ledger, Head]] = ()
+) -> Report:
+    """What a check of the file of a negotiation found. Raises StoreError."""
+    with closing(open_file(path)) as store:
+        return check_store(store, receipts, seen)
 
 
 def create_file(path: Path, chance: Chance = draw) -> Store:
