@@ -19,6 +19,7 @@ from pourparlers.talks import (
     positions,
     procedure,
     proposals,
+    reopening,
     statements,
 )
 from pourparlers.talks.events import Event, Happened, HearingAnswered
@@ -56,8 +57,8 @@ _EVOLVE: Final[Mapping[type[Event], Callable[..., None]]] = {
     events.CalledSubstantive: proposals.evolve_called_substantive,
     events.PositionTaken: positions.evolve_position_taken,
     events.Decided: decisions.evolve_decided,
-    events.Reopened: decisions.evolve_reopened,
-    events.HoldLifted: decisions.evolve_hold_lifted,
+    events.Reopened: reopening.evolve_reopened,
+    events.HoldLifted: reopening.evolve_hold_lifted,
     events.FloorRequested: floor.evolve_floor_requested,
     events.FloorGiven: floor.evolve_floor_given,
     events.FloorTaken: floor.evolve_floor_taken,

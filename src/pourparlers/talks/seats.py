@@ -7,6 +7,7 @@ from typing import Final, TypeAlias
 
 from pourparlers.talks.refusals import Refusal, Rule
 from pourparlers.talks.state import Actor, State
+from pourparlers.text.characters import refused
 
 __all__ = [
     "CHAIR",
@@ -16,6 +17,7 @@ __all__ = [
     "name_of_seat",
     "party_of",
     "refuse_others",
+    "refuse_text",
     "refuse_watchers",
 ]
 
@@ -47,6 +49,12 @@ def refuse_watchers(actor: Actor) -> Refusal | None:
 def refuse_others(actor: Actor, *offices: str) -> Refusal | None:
     """No to whoever does not sit in one of these offices."""
     return None if actor.seat in offices else refuse_watchers(actor) or Refusal(Rule.OFFICE)
+
+
+def refuse_text(*texts: str) -> Refusal | None:
+    """No to characters that hide others or change their order."""
+    found = next(filter(None, map(refused, texts)), None)
+    return Refusal(Rule.CHARACTERS, {"character": found[1]}) if found else None
 
 
 def party_of(actor: Actor) -> str:

@@ -1,0 +1,173 @@
+"""What a decision takes of proposals, as the tree takes it: the same for who decides and for who folds.
+
+1. A take is of a whole proposal, of all that it does in one provision, or of one part there: the n-th part of
+   that row, or (-1) the provision's place.
+2. Parts are counted in the text before the decision, so that one take does not renumber the next.
+3. What is written on another proposal comes after it, else the order is as given. So an amendment can be
+   taken with what it amends.
+4. Two takes that share a place exclude each other, unless they read the same or the later is written on the
+   other.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Final, TypeAlias
+
+from pourparlers.talks.agreement import changes, placed_otherwise
+from pourparlers.talks.events import Take
+from pourparlers.talks.refusals import Refusal, Rule
+from pourparlers.talks.state import Draft
+from pourparlers.text import decisions as row_decisions, tree_decisions
+from pourparlers.text.rows import Stretch, parts, shares_a_place
+from pourparlers.text.tree import Provision, Tree, own_slots, reference
+from pourparlers.text.tree_decisions import Part, TreeRefusal
+
+__all__ = ["PLACE", "in_order", "of_tree", "parts_of", "take", "taken_parts", "touched"]
+
+PLACE: Final = -1
+"""The number of the part that is a provision's place."""
+
+_Taken: TypeAlias = "dict[Provision, list[tuple[str, tuple[Stretch, ...] | None]]]"
+"""By provision, who has taken which stretches, or (None) its place."""
+
+_RULES: Final = {
+    row_decisions.Rule.CUTS: Rule.CUTS,
+    row_decisions.Rule.ASKS_NOTHING: Rule.UNKNOWN,
+    row_decisions.Rule.LATER_DECISION: Rule.LATER_DECISION,
+    row_decisions.Rule.IS_REOPENING: Rule.REOPENED,
+    row_decisions.Rule.IS_REOPENED: Rule.REOPENED,
+}
+
+
+# --- Parts --------------------------------------------------------------------------------------------
+
+
+def parts_of(draft: Draft, proposal: str) -> tuple[Take, ...]:
+    """What of a proposal could be taken by itself: all that it would have otherwise, row by row, and places."""
+    tree = draft.tree
+    takes: list[Take] = []
+    for provision in tree.spoken[proposal]:
+        name = reference(provision)
+        asked = enumerate(parts(tree.rows[provision], proposal))
+        takes += [Take(proposal, name, number) for number, part in asked if part.is_otherwise]
+    moved = (each for each in placed_otherwise(draft, proposal) if each in tree.slots)
+    return (*takes, *(Take(proposal, reference(each), PLACE) for each in moved))
+
+
+def taken_parts(draft: Draft, take: Take) -> tuple[Part | None, ...]:
+    """What is meant, part by part, as the tree names parts; nothing for what is not there.
+
+    None is the whole proposal.
+    """
+    if not take.provision:
+        return (None,)
+    provision = draft.references.get(take.provision)
+    if provision is None:
+        return ()
+    row = draft.tree.rows[provision]
+    asked = parts(row, take.proposal) if take.proposal in row.versions else ()
+    stretches = [(provision, part.stretch) for part in asked]
+    has_place = provision in draft.tree.slots and provision in _own(draft, take.proposal)
+    if take.part is None:
+        return (*stretches, (provision, None)) if has_place else tuple(stretches)
+    if take.part == PLACE:
+        return ((provision, None),) if has_place else ()
+    return tuple(stretches[take.part : take.part + 1]) if take.part >= 0 else ()
+
+
+def _own(draft: Draft, proposal: str) -> Iterable[Provision]:
+    return own_slots(draft.tree, draft.tree.versions[proposal]) if proposal in draft.tree.placing else ()
+
+
+def touched(draft: Draft, proposal: str, part: Part | None) -> Iterator[Part]:
+    """Where a part, or all, of a proposal would have words or (None) a place otherwise."""
+    if part is None:
+        yield from changes(draft, proposal)
+        yield from ((each, None) for each in placed_otherwise(draft, proposal))
+        return
+    provision, stretch = part
+    if stretch is not None:
+        for own in parts(draft.tree.rows[provision], proposal):
+            if own.is_otherwise and shares_a_place(own.stretch, (stretch,)):
+                yield provision, own.stretch
+    elif provision in placed_otherwise(draft, proposal):
+        yield part
+
+
+# --- Taking -------------------------------------------------------------------------------------------
+
+
+def in_order(tree: Tree, takes: Iterable[Take]) -> tuple[Take, ...]:
+    """The takes, each once, amendments after what they amend."""
+    return tuple(sorted(dict.fromkeys(takes), key=lambda each: len(_amended(tree, each.proposal))))
+
+
+def take(draft: Draft, takes: Iterable[Take]) -> Tree | Refusal:
+    """The draft's tree once all of this is taken, one after the other."""
+    tree = draft.tree
+    taken: _Taken = defaultdict(list)
+    for each in takes:
+        chosen = taken_parts(draft, each)
+        if not chosen:
+            return Refusal(Rule.UNKNOWN, {"proposal": each.proposal, "provision": each.provision})
+        for part in chosen:
+            now = replace(draft, tree=tree)
+            if rival := _rival(now, each.proposal, part, taken):
+                return Refusal(Rule.EXCLUSIVE, {"proposal": each.proposal, "other": rival})
+            after = tree_decisions.decide(tree, each.proposal, part)
+            if isinstance(after, TreeRefusal):
+                return of_tree(draft, after, {"proposal": each.proposal})
+            tree = after
+            _note(tree, each.proposal, taken)
+    return tree
+
+
+def _note(tree: Tree, name: str, taken: _Taken) -> None:
+    last = tree.decisions[-1]
+    for provision, at in last.rows.items():
+        taken[provision].append((name, tree.rows[provision].decisions[at].stretches))
+    for provision in last.slots:
+        taken[provision].append((name, None))
+
+
+def _rival(now: Draft, name: str, part: Part | None, taken: _Taken) -> str:
+    """Whose take shares a place with what is about to be taken, "" for nobody's."""
+    own = {name, *_amended(now.tree, name)}
+    for provision, stretch in touched(now, name, part):
+        for other, stretches in taken.get(provision, ()):
+            if other not in own and _meets(stretch, stretches):
+                return other
+    return ""
+
+
+def _meets(stretch: Stretch | None, stretches: tuple[Stretch, ...] | None) -> bool:
+    if stretch is None or stretches is None:
+        return stretch is None and stretches is None
+    return shares_a_place(stretch, stretches)
+
+
+def _amended(tree: Tree, name: str) -> list[str]:
+    """What a version is written on, and what that is written on, as far as it is there."""
+    found: list[str] = []
+    on = tree.versions[name].on
+    while on is not None and on in tree.versions:
+        found.append(on)
+        on = tree.versions[on].on
+    return found
+
+
+def of_tree(draft: Draft, refusal: TreeRefusal, about: Mapping[str, str]) -> Refusal:
+    """What the tree says no with, as the rules say it. Decisions of the tree are those that made them."""
+    if refusal.circle:
+        return Refusal(Rule.CIRCLE, {**about, "provision": reference(refusal.circle[0])})
+    if refusal.decisions:
+        numbers = set(refusal.decisions)
+        names = [name for name, made in draft.decided.items() if numbers.intersection(made)]
+        return Refusal(Rule.LATER_DECISION, about, tuple(reversed(names)))
+    for provision, of_row in refusal.rows.items():
+        return Refusal(_RULES[of_row.rule], {**about, "provision": reference(provision)})
+    assert refusal.rule is not None
+    return Refusal(_RULES[refusal.rule], about)
