@@ -46,7 +46,7 @@ _RULES: Final = {
 
 
 def parts_of(draft: Draft, proposal: str) -> tuple[Take, ...]:
-    """What of a proposal could be taken by itself: all that it would have otherwise, row by row, and places."""
+    """What of a proposal could be taken by itself: words row by row, then places."""
     tree = draft.tree
     takes: list[Take] = []
     for provision in tree.spoken[proposal]:
