@@ -221,18 +221,18 @@ def form_of(form: Form | None, output: Path | None) -> Form:
 
 
 def make_acting(
-    file: In = FILE,
+    inside: In = FILE,
     person: As = "",
     seat: Seat = "",
     is_trial: Try = False,
     key: Key = "",
     language: Speak = Language.en,
 ) -> Acting:
-    return Acting(file, person, seat, is_trial, key, language.value)
+    return Acting(inside, person, seat, is_trial, key, language.value)
 
 
 def _viewing(
-    file: In = FILE,
+    inside: In = FILE,
     person: LookAs = "",
     moment: Annotated[
         str,
@@ -246,7 +246,7 @@ def _viewing(
     output: Output = None,
     language: Speak = Language.en,
 ) -> Viewing:
-    return Viewing(file, person, moment, form_of(form, output), output, language.value)
+    return Viewing(inside, person, moment, form_of(form, output), output, language.value)
 
 
 def acting(function: Callable[..., None]) -> Callable[..., None]:
