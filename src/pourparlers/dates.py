@@ -35,8 +35,8 @@ from typing import Final, Literal, TypeAlias
 
 __all__ = [
     "UNSPECIFIED",
-    "Date",
     "BadDateError",
+    "Date",
     "Edge",
     "Period",
     "Qualifier",
