@@ -24,7 +24,7 @@ from typing import Final
 
 from pourparlers.talks.access import audience_of, is_known, is_wider, may_read
 from pourparlers.talks.acts import Propose, Share, TableDraft, TakeOver
-from pourparlers.talks.agreement import blocking, changes
+from pourparlers.talks.agreement import blocked_by
 from pourparlers.talks.events import DraftTabled, ProposalTabled
 from pourparlers.talks.grounds import Ground, KeepError, UnknownReferenceError, tree_tabling
 from pourparlers.talks.outlines import rewrite
@@ -344,7 +344,7 @@ def refuse_agreed(draft: Draft, name: str, ledger: str) -> Refusal | None:
     """No to a change of agreed words before the draft's own audience; the remedy is what to reopen."""
     if ledger != draft.ledger:
         return None
-    locked = blocking(draft, changes(draft, name))
+    locked = blocked_by(draft, name)
     return Refusal(Rule.AGREED, {"draft": draft.id}, locked) if locked else None
 
 
