@@ -46,6 +46,7 @@ __all__ = [
     "evolve_draft_tabled",
     "find_provision",
     "paragraph_of",
+    "read_view",
     "renumbered",
     "settle_all",
     "settled",
@@ -186,6 +187,12 @@ def draft_of(
     """
     tree = draft.tree
     seen = written_view(tree, name) if name is not None and written else view(tree, name)
+    return read_view(draft, seen, is_conforming=is_conforming)
+
+
+def read_view(draft: Draft, seen: View, *, is_conforming: bool = False) -> Reading:
+    """The same of a tree as somebody has it, whoever that is."""
+    tree = draft.tree
     numbers = conforming(draft, seen) if is_conforming else {}
     paragraphs: list[Paragraph] = []
     references: list[str] = []
