@@ -199,7 +199,7 @@ def _is_waiting(growing: Growing, name: str) -> bool:
 def _words_of(growing: Growing, draft: Draft, basis: Basis) -> WordsOf:
     """How provisions read in a basis, also in one that is waiting."""
     if not basis.proposal:
-        return _standing(draft.tree)
+        return _standing(growing, draft)
     if not _is_waiting(growing, basis.proposal):
         return Ground(draft.tree, basis.proposal, basis.reads_now).words
     amended = growing.proposals[basis.proposal]
@@ -212,10 +212,19 @@ def _words_of(growing: Growing, draft: Draft, basis: Basis) -> WordsOf:
     return words
 
 
-def _standing(tree: Tree) -> WordsOf:
+def _standing(growing: Growing, draft: Draft) -> WordsOf:
+    """The standing words, each row's read once as long as it stands (benchmarks/negotiation.py)."""
+    known = growing.standing.setdefault(draft.id, {})
+
     def words(provision: Provision) -> tuple[str, ...]:
-        row = tree.rows.get(provision)
-        return reads(row.standing) if row else ()
+        row = draft.tree.rows.get(provision)
+        if row is None:
+            return ()
+        keys, found = known.get(provision, ((), ()))
+        if keys is not row.standing:
+            found = reads(row.standing)
+            known[provision] = row.standing, found
+        return found
 
     return words
 

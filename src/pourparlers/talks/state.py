@@ -23,7 +23,7 @@ from pourparlers.talks.events import (
 )
 from pourparlers.talks.wording import Basis, Mode, ProposalKind, Reservation, Wording
 from pourparlers.text.draft import Paragraph
-from pourparlers.text.rows import Stretch
+from pourparlers.text.rows import Key, Stretch
 from pourparlers.text.tree import Provision, Tree
 from pourparlers.text.tree_writing import TreeTabling
 
@@ -290,7 +290,11 @@ class State:
 
 @dataclass(slots=True)
 class Growing:
-    """The same while it is folded. `tablings` wait, draft by draft, to be written all at once (`drafts`)."""
+    """The same while it is folded.
+
+    `tablings` wait, draft by draft, to be written all at once (`drafts`); `standing` are rows that have
+    been read as words.
+    """
 
     negotiation: Negotiation | None
     at: str
@@ -309,6 +313,9 @@ class Growing:
     meetings: dict[str, Meeting]
     counts: dict[tuple[str, str], int]
     tablings: dict[str, list[TreeTabling]] = field(default_factory=dict)
+    standing: dict[str, dict[Provision, tuple[tuple[Key, ...], tuple[str, ...]]]] = field(
+        default_factory=dict
+    )
 
 
 def grow(state: State) -> Growing:

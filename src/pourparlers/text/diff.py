@@ -28,7 +28,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -209,8 +209,14 @@ class _Texts:
         self.old = old
         self.new = new
         self.gaps: list[_Gap] = []
-        self.old_marks = [n for n, word in enumerate(old) if is_mark(word)]
-        self.new_marks = [n for n, word in enumerate(new) if is_mark(word)]
+
+    @cached_property
+    def old_marks(self) -> list[int]:
+        return [n for n, word in enumerate(self.old) if is_mark(word)]
+
+    @cached_property
+    def new_marks(self) -> list[int]:
+        return [n for n, word in enumerate(self.new) if is_mark(word)]
 
     def settle(self, gap: _Gap) -> None:
         """Add the next gap to the right; afterwards rules 3 to 6 hold for all."""
