@@ -119,7 +119,7 @@ def _tuesday() -> tuple[Step, ...]:
                 "3(4)", ", nor for the deployment of forces that threaten it", after="against another Party"
             ),
         ),
-        tables("3 12:15", "edda", "sun-peaceful-first", move("3(3)", before="3(2)")),
+        tables("3 12:15", "edda", "sun-peaceful-first", move("3(3)", before="3(1)")),
         tables(
             "3 14:30",
             "per",

@@ -25,7 +25,7 @@ _FROM_THE_SECOND_WEEK: Final = "vesna"
 
 
 def steps() -> tuple[Step, ...]:
-    return (*_seats(), *_places(), *_draft())
+    return (*_seats(), *_places(), *_draft(), *_rooms())
 
 
 def _seats() -> tuple[Step, ...]:
@@ -57,8 +57,6 @@ def _places() -> tuple[Step, ...]:
             acts.FormGroup("COAST", "The Merrow coast", ("NOR", "SUN")),
             "coast",
         ),
-        opens_room("2 17:40", "ruben", "confidence", "Mediator and Varna", "office:mediator", "party:VAR"),
-        opens_room("2 18:15", "sigrun", "harbour", "Walk by the harbour", "party:NOR", "party:VAR"),
     )
 
 
@@ -84,4 +82,12 @@ def _draft() -> tuple[Step, ...]:
         ),
         schedules("2 11:00", "january", "plenary", ""),
         schedules("2 11:05", "two in january", "two", "", to="parties"),
+    )
+
+
+def _rooms() -> tuple[Step, ...]:
+    """Where something can be said that is not yet said to all."""
+    return (
+        opens_room("2 17:40", "ruben", "confidence", "Mediator and Varna", "office:mediator", "party:VAR"),
+        opens_room("2 18:15", "sigrun", "harbour", "Walk by the harbour", "party:NOR", "party:VAR"),
     )

@@ -23,6 +23,7 @@ from pourparlers.demo.steps import (
     withdraws,
 )
 from pourparlers.talks import acts
+from pourparlers.talks.events import Stand
 
 __all__ = ["steps"]
 
@@ -61,6 +62,7 @@ def _monday() -> tuple[Step, ...]:
             words("2(a)", "fifty kilometres", "thirty kilometres"),
             on="sun-coast",
         ),
+        takes_position("9 10:05", "marja", "reserves", "sun-coast"),
         tables(
             "9 10:20",
             "sigrun",
@@ -145,7 +147,7 @@ def _tuesday() -> tuple[Step, ...]:
             "10 15:00",
             "hugo",
             "mer-personnel",
-            everywhere("troops", "military personnel", leave_out=(3,)),
+            everywhere("troops", "military personnel", leave_out=(4,)),
             kind="blanket",
             blanket=("troops", "military personnel"),
             rationale="Put ashore are troops; elsewhere staffs and reserves count, too.",
@@ -251,7 +253,52 @@ def _thursday() -> tuple[Step, ...]:
 
 
 def _friday() -> tuple[Step, ...]:
-    """A date is offered for January, and considered."""
+    """A date is offered for January, and considered; everyone says where it stands."""
+    return (
+        *_last_proposals(),
+        *_round(),
+        states(
+            "13 15:00",
+            "ida",
+            "Ilo Tasman, foreign minister",
+            "We have received the proposal of a date and are considering it.",
+            party="VAR",
+            sources=("Varna Radio",),
+            is_translated=True,
+        ),
+    )
+
+
+def _round() -> tuple[Step, ...]:
+    stands: tuple[tuple[str, Stand, str], ...] = (
+        ("marja", "opposes", "var-two-hundred"),
+        ("marja", "opposes", "var-deployment"),
+        ("marja", "does-not-block", "mer-should"),
+        ("marja", "opposes", "sun-third"),
+        ("renata", "opposes", "nor-three-hundred"),
+        ("renata", "opposes", "var-measure"),
+        ("renata", "opposes", "sun-bases"),
+        ("renata", "opposes", "sun-peaceful-first"),
+        ("sigrun", "reserves", "var-deployment"),
+        ("sigrun", "can-accept", "mer-personnel"),
+        ("sigrun", "supports", "est-review"),
+        ("edda", "opposes", "mer-deposit"),
+        ("edda", "supports", "est-timing"),
+        ("vesna", "opposes", "est-without-notice"),
+        ("vesna", "opposes", "sun-ships"),
+        ("vesna", "opposes", "sun-strait"),
+        ("vesna", "opposes", "mer-all-parties"),
+        ("vesna", "opposes", "mer-majority"),
+        ("vesna", "opposes", "secretariat-releases"),
+        ("vesna", "does-not-block", "nor-vehicles"),
+    )
+    return tuple(
+        takes_position(f"13 14:{minute}", person, stand, on)
+        for minute, (person, stand, on) in enumerate(stands, 10)
+    )
+
+
+def _last_proposals() -> tuple[Step, ...]:
     return (
         tables(
             "13 09:30",
@@ -281,13 +328,4 @@ def _friday() -> tuple[Step, ...]:
         ),
         changes_meeting("13 11:00", "january", "2027-01-13?", "Lindhaven"),
         changes_meeting("13 11:05", "two in january", "2027-01-11/2027-01-12"),
-        states(
-            "13 15:00",
-            "ida",
-            "Ilo Tasman, foreign minister",
-            "We have received the proposal of a date and are considering it.",
-            party="VAR",
-            sources=("Varna Radio",),
-            is_translated=True,
-        ),
     )
