@@ -98,9 +98,11 @@ def _refuse_audience(state: State, target: Target, actor: Actor, ledger: str) ->
 
 
 def evolve_position_taken(growing: Growing, happened: Happened, event: PositionTaken) -> None:
-    for name, position in growing.positions.items():
-        if not position.replaced_by and _is_on_the_same(position, event, happened.ledger):
-            growing.positions[name] = replace(position, replaced_by=event.position)
+    target = event.target
+    subject = event.party, happened.ledger, target.draft, target.proposal, target.provision
+    if (before := growing.stands.get(subject)) is not None:
+        growing.positions[before] = replace(growing.positions[before], replaced_by=event.position)
+    growing.stands[subject] = event.position
     growing.positions[event.position] = Position(
         event.position,
         happened.id,
@@ -113,17 +115,6 @@ def evolve_position_taken(growing: Growing, happened: Happened, event: PositionT
         event.is_red_line,
         event.is_heard,
         is_confirmed=False,
-    )
-
-
-def _is_on_the_same(position: Position, event: PositionTaken, ledger: str) -> bool:
-    one, two = position.target, event.target
-    return (position.party, position.ledger, one.draft, one.proposal, one.provision) == (
-        event.party,
-        ledger,
-        two.draft,
-        two.proposal,
-        two.provision,
     )
 
 

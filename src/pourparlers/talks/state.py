@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from typing import TypeAlias
 
 from pourparlers.talks.events import (
     DraftStatus,
@@ -45,6 +46,7 @@ __all__ = [
     "Room",
     "State",
     "Statement",
+    "Subject",
     "Track",
     "freeze",
     "grow",
@@ -214,6 +216,10 @@ class Position:
     replaced_by: str = ""
 
 
+Subject: TypeAlias = tuple[str, str, str, str, str]
+"""What a party has one position on: party, ledger, draft, proposal and provision."""
+
+
 @dataclass(frozen=True, slots=True)
 class Decision:
     """`pending` are those that it still waits for; `lifted` those that let it stand since."""
@@ -280,6 +286,7 @@ class State:
     drafts: Mapping[str, Draft] = field(default_factory=dict)
     proposals: Mapping[str, Proposal] = field(default_factory=dict)
     positions: Mapping[str, Position] = field(default_factory=dict)
+    stands: Mapping[Subject, str] = field(default_factory=dict)  # the position of each party that holds
     decisions: Mapping[str, Decision] = field(default_factory=dict)
     ranks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # by sponsor
     floor: tuple[FloorRequest, ...] = ()
@@ -306,6 +313,7 @@ class Growing:
     drafts: dict[str, Draft]
     proposals: dict[str, Proposal]
     positions: dict[str, Position]
+    stands: dict[Subject, str]
     decisions: dict[str, Decision]
     ranks: dict[str, tuple[str, ...]]
     floor: tuple[FloorRequest, ...]
