@@ -14,7 +14,10 @@ from pourparlers.talks.state import Draft, Proposal
 
 @dataclass(frozen=True)
 class Stage:
-    """What was played, and the store that holds it; `at` looks at it with somebody's eyes."""
+    """What was played, and the store that holds it; `at` looks at it with somebody's eyes.
+
+    Tomas, the scribe, sees what all parties see and nothing else.
+    """
 
     played: Played
     store: MemoryStore
@@ -22,12 +25,12 @@ class Stage:
     def at(self, handle: str | None) -> View:
         return self.played.desk.reading.view(self.played.ids[handle] if handle else None)
 
-    def proposal(self, key: str, handle: str | None = None) -> Proposal:
+    def proposal(self, key: str, handle: str = "tomas") -> Proposal:
         return self.at(handle).state.proposals[self.played.ids[key]]
 
     @property
     def draft(self) -> Draft:
-        return next(iter(self.at(None).state.drafts.values()))
+        return list(self.at("tomas").state.drafts.values())[-1]
 
 
 def put_on_stage() -> Stage:

@@ -57,7 +57,7 @@ def test_steps_follow_each_other_in_time_and_have_keys_of_their_own() -> None:
 
 
 def test_three_weeks_pass(stage: Stage) -> None:
-    days = [happened.at[:10] for happened in stage.at(None).log]
+    days = [happened.at[:10] for happened in stage.at("tomas").log]
     assert (days[0], days[-1]) == ("2026-11-02", "2026-11-20")
     assert {day for day in days if day > "2026-11-08"} >= {"2026-11-09", "2026-11-16"}
 
@@ -80,7 +80,7 @@ def test_refused_step_says_which(stage: Stage) -> None:
 
 
 def test_some_seventy_proposals_are_tabled_and_most_are_still_open(stage: Stage) -> None:
-    state = stage.at(None).state
+    state = stage.at("tomas").state
     found = Counter(status(state, name) for name in state.proposals)
     assert 60 <= len(state.proposals) <= 75
     assert found["open"] >= 40
@@ -89,7 +89,7 @@ def test_some_seventy_proposals_are_tabled_and_most_are_still_open(stage: Stage)
 
 
 def test_kinds_modes_and_reservations_are_all_there(stage: Stage) -> None:
-    proposals = stage.at(None).state.proposals.values()
+    proposals = stage.at("tomas").state.proposals.values()
     assert {each.kind for each in proposals} == {
         "ordinary", "bridging", "blanket", "editorial", "alt", "reservation",
     }  # fmt: skip
@@ -100,7 +100,7 @@ def test_kinds_modes_and_reservations_are_all_there(stage: Stage) -> None:
 
 
 def test_every_party_proposes_and_so_do_chair_mediator_secretariat_and_a_group(stage: Stage) -> None:
-    sponsors = {name for each in stage.at(None).state.proposals.values() for name in each.sponsors}
+    sponsors = {name for each in stage.at("tomas").state.proposals.values() for name in each.sponsors}
     assert sponsors == {"EST", "MER", "NOR", "SUN", "VAR", "COAST", "Chair", "Mediator", "Secretariat"}
 
 
@@ -120,21 +120,21 @@ def test_amendment_is_amended(stage: Stage) -> None:
 
 def test_co_sponsors_stand_beside_the_sponsor(stage: Stage) -> None:
     assert stage.proposal("nor-six").sponsors == ("NOR", "EST", "MER")
-    assert sum(isinstance(each.event, ProposalCoSponsored) for each in stage.at(None).log) == 5
+    assert sum(isinstance(each.event, ProposalCoSponsored) for each in stage.at("tomas").log) == 5
 
 
 def test_revision_leaves_positions_on_the_version_they_were_taken_on(stage: Stage) -> None:
     revised = stage.proposal("sun-coast")
     assert len(revised.versions) == 2
-    assert sum(isinstance(each.event, ProposalRevised) for each in stage.at(None).log) == 2
-    state = stage.at(None).state
+    assert sum(isinstance(each.event, ProposalRevised) for each in stage.at("tomas").log) == 2
+    state = stage.at("tomas").state
     early = next(each for each in state.positions.values() if each.target.proposal == revised.id)
     assert early.target.version == 1
     assert any("fifty" in then and "forty" in now for _, then, now in since(state, early))
 
 
 def test_withdrawal_lets_amendments_fall_and_one_is_taken_over(stage: Stage) -> None:
-    assert any(isinstance(each.event, ProposalWithdrawn) for each in stage.at(None).log)
+    assert any(isinstance(each.event, ProposalWithdrawn) for each in stage.at("tomas").log)
     assert stage.proposal("var-bases").state == "withdrawn"
     assert {stage.proposal(key).state for key in ("sun-new-bases", "nor-permanent")} == {"fallen"}
     assert stage.proposal("sun-bases").earlier == stage.played.ids["sun-new-bases"]
@@ -193,7 +193,7 @@ def test_chair_and_mediator_bridge_without_prejudice(stage: Stage) -> None:
 
 
 def test_positions_are_public_and_confided_conditional_and_red(stage: Stage) -> None:
-    everywhere = {each.stand for each in stage.at(None).state.positions.values()}
+    everywhere = {each.stand for each in stage.at("tomas").state.positions.values()}
     assert everywhere == {"supports", "can-accept", "does-not-block", "reserves", "opposes"}
     confided = [
         each for each in stage.at("tamar").state.positions.values() if each.ledger.startswith("room:")
@@ -201,7 +201,8 @@ def test_positions_are_public_and_confided_conditional_and_red(stage: Stage) -> 
     assert any(each.is_red_line for each in confided)
     assert any(each.condition for each in confided)
     assert any(each.is_red_line for each in stage.at("per").state.positions.values())
-    assert not any(each.is_red_line for each in stage.at(None).state.positions.values())
+    assert not any(each.is_red_line for each in stage.at("tomas").state.positions.values())
+    assert {each.stand for each in stage.at(None).state.positions.values()} == {"supports", "opposes"}
 
 
 def test_own_proposals_that_exclude_each_other_are_ranked(stage: Stage) -> None:
@@ -211,7 +212,7 @@ def test_own_proposals_that_exclude_each_other_are_ranked(stage: Stage) -> None:
 
 
 def test_statements_have_chains_of_sources_conditions_and_decisions(stage: Stage) -> None:
-    made = [each.made for each in stage.at(None).state.statements.values()]
+    made = [each.made for each in stage.at("tomas").state.statements.values()]
     assert max(len(each.sources) for each in made) == 3
     assert {each.form for each in made} == {
         "statement", "commitment", "option-kept-open", "explanation", "interpretative", "assessment",
@@ -246,7 +247,7 @@ def test_two_parties_a_drafting_group_a_working_group_and_all_have_tracks(stage:
 
 
 def test_decisions_fall_at_all_levels_in_every_way(stage: Stage) -> None:
-    state = stage.at(None).state
+    state = stage.at("tomas").state
     found = {key: state.decisions[name] for key, name in stage.played.ids.items() if name in state.decisions}
     assert {each.level for each in found.values()} == {"small-group", "working-group", "plenary"}
     assert found["two-activities"].pending == found["two-activities"].lifted == ("VAR",)
@@ -255,13 +256,16 @@ def test_decisions_fall_at_all_levels_in_every_way(stage: Stage) -> None:
     assert len(found["uncontested"].takes) >= 10
     assert found["within-a-day"].reopened_by
     assert found["direct-lines"].agrees == ("d50", "d53")
-    kinds = [type(each.event) for each in stage.at(None).log]
+    kinds = [type(each.event) for each in stage.at("tomas").log]
     assert kinds.count(Decided) == len(state.decisions) == 10
     assert {Reopened, HoldLifted} <= set(kinds)
 
 
-def test_draft_rises_to_the_basis_for_negotiation(stage: Stage) -> None:
+def test_published_draft_is_taken_up_by_the_parties_and_rises(stage: Stage) -> None:
+    state = stage.at("tomas").state
+    assert state.drafts[stage.played.ids["published"]].status == "superseded"
     assert stage.draft.status == "basis-for-negotiation"
+    assert [each.ledger for each in stage.at(None).state.drafts.values()] == ["public"]
 
 
 # --- It keeps secrets -----------------------------------------------------------------------------------

@@ -1,4 +1,7 @@
-"""Monday, 2 November: the negotiation is opened, people take their seats, and Sund publishes its draft."""
+"""Monday, 2 November: the negotiation is opened, people take their seats, and Sund publishes its draft.
+
+The next morning it is tabled before the parties, who negotiate it among themselves.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ from typing import Final
 
 from pourparlers import demo
 from pourparlers.demo.cast import CAST, TITLE, ZONE
+from pourparlers.demo.scene import Scene
 from pourparlers.demo.steps import (
     Step,
     admits,
@@ -14,9 +18,11 @@ from pourparlers.demo.steps import (
     opens_track,
     schedules,
     states,
+    takes_position,
 )
 from pourparlers.documents.plain import read_draft
 from pourparlers.talks import acts
+from pourparlers.talks.acts import Act
 from pourparlers.talks.events import ParagraphText
 
 __all__ = ["steps"]
@@ -25,7 +31,7 @@ _FROM_THE_SECOND_WEEK: Final = "vesna"
 
 
 def steps() -> tuple[Step, ...]:
-    return (*_seats(), *_places(), *_draft(), *_rooms())
+    return (*_seats(), *_places(), *_draft(), *_rooms(), _taken_up())
 
 
 def _seats() -> tuple[Step, ...]:
@@ -61,27 +67,35 @@ def _places() -> tuple[Step, ...]:
 
 
 def _draft() -> tuple[Step, ...]:
-    text = read_draft(demo.draft("en"), "draft.md", is_markdown=True)
-    paragraphs = tuple(
-        ParagraphText(each.text, each.number, each.heading, each.mark, each.notes, each.is_row)
-        for each in text.paragraphs
-    )
+    """Published to everyone; on the next morning the parties take it up among themselves."""
     return (
-        does(
-            "2 10:00",
-            "edda",
-            acts.TableDraft(TITLE, paragraphs, audience="public"),
-            "draft",
-        ),
+        does("2 10:00", "edda", acts.TableDraft(TITLE, _paragraphs(), audience="public"), "published"),
         states(
             "2 10:20",
             "edda",
             "Edda Holm",
             "We publish our draft today, whole, so that nobody has to guess what is in it.",
-            party="SUN",
         ),
         schedules("2 11:00", "january", "plenary", ""),
         schedules("2 11:05", "two in january", "two", "", to="parties"),
+        takes_position("2 15:00", "tamar", "supports", "6(2)", to="public"),
+        takes_position("2 15:30", "renata", "opposes", "6(2)", to="public"),
+    )
+
+
+def _taken_up() -> Step:
+    def make(scene: Scene) -> Act:
+        published = scene.ids["published"]
+        return acts.TableDraft(TITLE, _paragraphs(), supersedes=published, audience="parties")
+
+    return does("3 09:05", "edda", make, "draft")
+
+
+def _paragraphs() -> tuple[ParagraphText, ...]:
+    text = read_draft(demo.draft("en"), "draft.md", is_markdown=True)
+    return tuple(
+        ParagraphText(each.text, each.number, each.heading, each.mark, each.notes, each.is_row)
+        for each in text.paragraphs
     )
 
 

@@ -20,8 +20,8 @@ class Scene:
 
     @property
     def draft(self) -> Draft:
-        """The one draft of this negotiation."""
-        return next(iter(self.state.drafts.values()))
+        """The draft that is negotiated, which is the last one that was tabled."""
+        return list(self.state.drafts.values())[-1]
 
     def find(self, name: str, version: str | None = None) -> str | None:
         """The reference of a provision, as the text, or a version of it, numbers it."""

@@ -143,8 +143,8 @@ def proposes(
 def tables(
     at: str, person: str, key: str, change: Change, *, on: str = "", **terms: Unpack[ProposalTerms]
 ) -> Step:
-    """Put a change before all who see the draft, which here is everyone."""
-    return proposes(at, person, key, change, to="public", on=on, **terms)
+    """Put a change before all who see the draft, which here is all parties."""
+    return proposes(at, person, key, change, to="parties", on=on, **terms)
 
 
 def tables_alternative(at: str, person: str, key: str, provision: str, text: str) -> Step:
@@ -153,7 +153,7 @@ def tables_alternative(at: str, person: str, key: str, provision: str, text: str
     def make(scene: Scene) -> Act:
         wording = alternative(provision, text)(scene, paper(scene.draft))
         return acts.Propose(
-            scene.draft.id, wording, "alt", audience="public", alt_of=scene.provision(provision)
+            scene.draft.id, wording, "alt", audience="parties", alt_of=scene.provision(provision)
         )
 
     return does(at, person, make, key)
@@ -347,11 +347,12 @@ def states(
     decision: str = "",
     **terms: Unpack[StatementTerms],
 ) -> Step:
-    """Enter what somebody said on that day; `decision` is the one that it explains."""
+    """Enter what somebody said on that day, in public; or before the parties, on a decision of theirs."""
 
     def make(scene: Scene) -> Act:
         about = scene.ids[decision] if decision else ""
         said = moment(at)[:10]
-        return acts.MakeStatement(speaker, words, said, decision=about, audience="public", **terms)
+        audience = "parties" if decision else "public"
+        return acts.MakeStatement(speaker, words, said, decision=about, audience=audience, **terms)
 
     return does(at, person, make)
