@@ -102,4 +102,4 @@ def _recorded(
     row: Row, name: str, stretches: tuple[Stretch, ...], standing: tuple[Key, ...], reopens: int | None = None
 ) -> Row:
     decision = Decision(name, stretches, row.standing, reopens)
-    return replace(row, standing=standing, decisions=(*row.decisions, decision))
+    return replace(row, standing=standing, decisions=(*row.decisions, decision), known={})

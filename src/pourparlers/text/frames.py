@@ -30,6 +30,7 @@ __all__ = [
     "components",
     "compose",
     "is_cut",
+    "met",
     "new_frame",
     "own_changes",
     "plain",
@@ -199,7 +200,7 @@ def _at(changes: Iterable[Change], point: int) -> int:
     return point + shift
 
 
-def _met(changes: tuple[Change, ...], low: int, high: int) -> tuple[Change, ...]:
+def met(changes: tuple[Change, ...], low: int, high: int) -> tuple[Change, ...]:
     """The changes of one text, which are in order, that share an item with [low, high)."""
     first = bisect_right(changes, low, key=itemgetter(1))
     return changes[first : bisect_left(changes, high, lo=first, key=itemgetter(0))]
@@ -209,14 +210,14 @@ def _moved(changes: tuple[Change, ...], low: int, high: int) -> tuple[Change, ..
     """The changes within [low, high), counted from `low`."""
     return tuple(
         Change(c.start - low, c.end - low, c.words)
-        for c in _met(changes, low, high)
+        for c in met(changes, low, high)
         if low <= c.start and c.end <= high
     )
 
 
 def clipped(frame: Frame, name: str, start: int, end: int) -> Iterator[Change]:
     """A text's changes over [start, end). Only deletions and keeps are ever cut, and stay what they are."""
-    for change in _met(frame.texts[name].changes, start, end):
+    for change in met(frame.texts[name].changes, start, end):
         low, high = max(start, change.start), min(end, change.end)
         if (low, high) == change[:2]:
             yield change
@@ -225,8 +226,8 @@ def clipped(frame: Frame, name: str, start: int, end: int) -> Iterator[Change]:
 
 
 def is_cut(text: Text, start: int, end: int) -> bool:
-    met = _met(text.changes, start, end)
-    return bool(met) and (met[0].start < start or met[-1].end > end)
+    changes = met(text.changes, start, end)
+    return bool(changes) and (changes[0].start < start or changes[-1].end > end)
 
 
 def reading(frame: Frame, name: str, start: int, end: int) -> tuple[str, ...]:

@@ -25,6 +25,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final, Literal, TypeAlias
 
 __all__ = ["Kind", "Label", "Labelled", "parents", "parse_label", "paths", "renumber"]
@@ -120,6 +121,7 @@ def parse_label(written: str) -> Label:
     return _readings(written)[0]
 
 
+@lru_cache(maxsize=4096)  # few labels, many times
 def _readings(written: str) -> tuple[Label, ...]:
     """What a label can mean, the likeliest first."""
     if _NOTE_RE.fullmatch(written):

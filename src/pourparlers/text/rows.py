@@ -179,12 +179,23 @@ class Decision:
 
 @dataclass(frozen=True)
 class Row:
-    """The state of one row: a value. Every act gives a new one."""
+    """The state of one row: a value. Every act gives a new one.
+
+    `known` keeps the parts of versions that were asked for. They follow from the version, the standing text
+    and the decisions; so a row in which only versions change takes over a copy.
+    """
 
     draft: Run
     standing: tuple[Key, ...]
     decisions: tuple[Decision, ...] = ()
     versions: Mapping[str, Version] = field(default_factory=dict)
+    known: dict[str, tuple[Version, tuple[Part, ...]]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+
+    def with_versions(self, versions: Mapping[str, Version]) -> Row:
+        """The row with these versions instead."""
+        return replace(self, versions=versions, known=dict(self.known))
 
     @cached_property
     def _since(self) -> dict[int, tuple[Stretch, ...]]:
@@ -274,12 +285,12 @@ def table(row: Row, *tablings: Tabling) -> Row:
     UnknownNameError, HunkError.
     """
     versions = dict(row.versions)
-    growing = replace(row, versions=versions)
+    growing = row.with_versions(versions)
     for tabling in tablings:
         if tabling.name in versions:
             raise TakenNameError(tabling.name)
         versions[tabling.name] = written(growing, tabling)
-    return replace(row, versions=versions)
+    return growing
 
 
 def revise(
@@ -301,7 +312,7 @@ def revise(
         new = written(row, Tabling(name, hunks, besides=besides))
     else:
         new = rewritten(row, old, hunks, besides)
-    return replace(row, versions={**row.versions, name: new})
+    return row.with_versions({**row.versions, name: new})
 
 
 def rewritten(row: Row, old: Version, hunks: Sequence[HunkTriple], besides: Collection[int] = ()) -> Version:
@@ -325,7 +336,7 @@ def withdraw(row: Row, name: str) -> tuple[Row, tuple[str, ...]]:
         grown = bool(more)
         fallen |= more
     kept = {n: v for n, v in row.versions.items() if n not in fallen}
-    return replace(row, versions=kept), tuple(sorted(fallen - {name}))
+    return row.with_versions(kept), tuple(sorted(fallen - {name}))
 
 
 def take_over(row: Row, name: str, new_name: str) -> Row:
@@ -333,7 +344,7 @@ def take_over(row: Row, name: str, new_name: str) -> Row:
     if new_name in row.versions:
         raise TakenNameError(new_name)
     version = replace(_get_version(row, name), on=None, base=None)
-    return replace(row, versions={**row.versions, new_name: version})
+    return row.with_versions({**row.versions, new_name: version})
 
 
 def basis_of(row: Row, on: str | None = None, *, reads_now: bool = False) -> tuple[Key, ...]:
@@ -413,6 +424,13 @@ def text_of(row: Row, name: str) -> tuple[Key, ...]:
 def parts(row: Row, name: str) -> tuple[Part, ...]:
     """The parts of a version, in order: its stretches joined with those of the decisions since its count."""
     version = _get_version(row, name)
+    known = row.known.get(name)
+    if known is None or known[0] is not version:
+        known = row.known[name] = version, _parts(row, version)
+    return known[1]
+
+
+def _parts(row: Row, version: Version) -> tuple[Part, ...]:
     if version.count == len(row.decisions) and not version.inherited:  # its basis is the standing text
         return tuple(
             Part(c.stretch, c.keys, row.standing[c.start : c.end], c.start, False) for c in version.changes

@@ -354,7 +354,7 @@ class _Growing:
         if provision not in self._of_rows:
             row = self.rows[provision]
             self._of_rows[provision] = versions = dict(row.versions)
-            self.rows[provision] = replace(row, versions=versions)
+            self.rows[provision] = row.with_versions(versions)
         return self._of_rows[provision]
 
 

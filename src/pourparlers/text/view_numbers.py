@@ -45,15 +45,29 @@ def row_versions(
     view = _numbered(row.standing, stretches, spelled or {})
     written = _written(row, shown, bases)
     texts = {
-        name: _Asked(view, [_in_numbers(view, part, written.get(name, ())) for part in asked])
-        for name, asked in shown.items()
+        on: _Asked(view, [_in_numbers(view, part, written[on]) for part in shown[on]])
+        for on in bases.values()
+        if on is not None
     }
+    numbers = dict(zip(view.ends, view.numbers, strict=True))
     versions: list[Version] = []
     for name, on in bases.items():
-        changes = (
-            texts[name].changes() if on is None else texts[on].amended(row.versions[name], written[name])
+        if on is not None:
+            changes = texts[on].amended(row.versions[name], written[name])
+            versions.append(Version(names[name], changes, names[on]))
+            continue
+        own = written.get(name, ())
+        changes = tuple(
+            [
+                Change(
+                    numbers[part.stretch.start],
+                    numbers[part.stretch.end],
+                    _items(part, own, view.spelled),
+                )
+                for part in shown[name]
+            ]
         )
-        versions.append(Version(names[name], changes, names[on] if on is not None else None))
+        versions.append(Version(names[name], changes, None))
     return view.items, tuple(versions)
 
 
@@ -92,7 +106,9 @@ def _written(
 def _basis_shown(row: Row, name: str) -> str | None:
     """The version that an amendment can be shown in."""
     version = row.versions[name]
-    if version.on is None or row.versions.get(version.on) is not version.base:
+    if version.on is None:
+        return None
+    if row.versions.get(version.on) is not version.base:
         return None
     on = row.versions[version.on]
     speaks_of_all = version.count == on.count and version.inherited == on.stretches
@@ -124,7 +140,8 @@ def _numbered(keys: Sequence[Key], stretches: Collection[Stretch], spelled: Spel
         opened[start] += 1
         opened[end] -= 1
     ends = sorted(opened)
-    indices = [bisect_left(keys, end, key=_order) for end in ends]
+    orders = [key.order for key in keys]
+    indices = [bisect_left(orders, end) for end in ends]
     covers = accumulate(opened[end] for end in ends)
     items: list[str] = []
     numbers: list[int] = []
@@ -143,10 +160,6 @@ def _printed(keys: Sequence[Key], spelled: Spelled) -> list[str]:
     return [spelled.get(key, key.word) for key in keys] if spelled else [key.word for key in keys]
 
 
-def _order(key: Key) -> Order:
-    return key.order
-
-
 class _AskedPart(NamedTuple):
     """A part of a version in numbers: its range in the row, its stretch and its own words."""
 
@@ -163,10 +176,14 @@ def _in_numbers(view: _Numbering, part: Part, written: Sequence[Stretch]) -> _As
     )
 
 
+def _items(part: Part, written: Sequence[Stretch], spelled: Spelled) -> tuple[str, ...]:
+    if not written:
+        return tuple(_printed(part.words, spelled))
+    return _numbered(part.words, _inside(part.stretch, written), spelled).items
+
+
 def _inside(stretch: Stretch, written: Sequence[Stretch]) -> set[Stretch]:
     """What of the amendments' stretches lies within another stretch."""
-    if not written:
-        return set()
     last = bisect_left(written, stretch.end, key=lambda other: other.start)
     inside = set()
     for other in reversed(written[:last]):
@@ -181,9 +198,6 @@ class _Asked:
 
     view: _Numbering
     parts: list[_AskedPart]
-
-    def changes(self) -> tuple[Change, ...]:
-        return tuple(Change(part.start, part.end, part.words.items) for part in self.parts)
 
     def at(self, end: Order) -> int:
         """The number of an end of a stretch in the row that the version makes."""
