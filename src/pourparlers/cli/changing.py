@@ -71,7 +71,7 @@ class Change:
     @property
     def ways(self) -> list[str]:
         """The ways that the line names."""
-        given = [way for way in OPTIONS.values() if getattr(self, way) not in {None, "", False}]
+        given = [way for way in OPTIONS.values() if getattr(self, way) or (way == "text" and self.text == "")]
         return given + ["file"] * (self.file is not None)
 
 

@@ -15,6 +15,7 @@ from typing import Final
 from pourparlers.cli.lines import OFFICES
 from pourparlers.talks.drafts import find_provision
 from pourparlers.talks.state import Draft, Proposal, State
+from pourparlers.views.names import audience_of, display_names
 
 __all__ = [
     "UnknownError",
@@ -34,6 +35,8 @@ __all__ = [
     "statement",
     "track",
 ]
+
+_KINDS: Final = {"party", "office", "group", "room"}
 
 ID_MIN: Final = 6
 """So many characters of an id are enough to tell it; fewer could be a label."""
@@ -92,12 +95,17 @@ def current_draft(state: State) -> Draft:
 
 
 def proposal(state: State, text: str, within: str = "") -> Proposal:
-    """A proposal, by its label or id; `within` is the draft preferred where several have the label."""
-    alike = [each for each in state.proposals.values() if each.label.casefold() == text.casefold()]
-    preferred = [each for each in alike if each.draft == within]
-    if len(preferred or alike) == 1:
-        return (preferred or alike)[0]
-    return state.proposals[_one(text, dict.fromkeys(state.proposals, ()))]
+    """A proposal, by its label, its name in texts ("NOR a") or its id; on the draft `within` first."""
+    named = {
+        id: (state.proposals[id].label, name)
+        for draft in state.drafts
+        for id, name in display_names(state, draft).items()
+    }
+    own = {id: names for id, names in named.items() if state.proposals[id].draft == within}
+    try:
+        return state.proposals[_one(text, own)]
+    except UnknownError:
+        return state.proposals[_one(text, named)]
 
 
 def decision(state: State, text: str) -> str:
@@ -162,7 +170,7 @@ def call(state: State, name: str) -> str:
     for places in (state.rooms, state.tracks):
         if name in places:
             return places[name].name
-    return name
+    return audience_of(state, name).name if name.partition(":")[0] in _KINDS else name
 
 
 def _numbered(text: str, prefix: str, things: Iterable[str]) -> str:
