@@ -28,7 +28,7 @@ from pourparlers.record.merkle import EMPTY, Frontier, root
 
 __all__ = ["NOTHING", "Fault", "Ledgers", "extend", "merge", "rank_of"]
 
-_RANKS: Final = {"parties": 1, PUBLIC: 2}
+_RANKS: Final = {"party": 0, "office": 0, "group": 1, "room": 1, "parties": 2, PUBLIC: 3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,8 +181,10 @@ def _fault(event: Recorded, reason: str) -> Fault:
 
 
 def rank_of(ledger: Ledger) -> int:
-    """How wide an audience is: 0 for one of named parties or people, 1 for all parties, 2 for everyone."""
-    return _RANKS.get(ledger, 0)
+    """How wide an audience is: 0 for a delegation or an office, 1 for a group or a room, which these read,
+    2 for all parties, 3 for everyone.
+    """
+    return _RANKS.get(ledger.partition(":")[0], 0)
 
 
 def merge(ledgers: Mapping[Ledger, Sequence[Recorded]]) -> list[Recorded]:
