@@ -10,10 +10,11 @@ What has to hold, for each event, in the order in which it is asked:
 
 The first event of a ledger that does not hold is named, and the ledger is good up to it.
 
-The order: an event comes after the one before it in its ledger and after all that its heads count. Of
-those that may come next the one of the narrowest ledger comes first, then the one with the smallest hash.
-Since an event is written with the heads of all wider ledgers, a later wide event never comes before an older
-narrow one. An event whose heads count what is not there has no place in the order.
+The order: an event comes after the one before it in its ledger and after all that its heads count, and
+before all in those ledgers that they do not count yet. Of those that may come next the one of the narrowest
+ledger comes first, then the one with the smallest hash. Since an event is written with the heads of all wider
+ledgers, whoever wrote it reads it on what was there then, whatever has come since. An event whose heads count
+what is not there has no place in the order.
 """
 
 from __future__ import annotations
@@ -190,23 +191,30 @@ def rank_of(ledger: Ledger) -> int:
 def merge(ledgers: Mapping[Ledger, Sequence[Recorded]]) -> list[Recorded]:
     """The events of these ledgers in the order in which a reader takes them."""
     taken = dict.fromkeys(ledgers, 0)
+    nexts = {ledger: events[0] for ledger, events in ledgers.items() if events}
     order: list[Recorded] = []
-    while (chosen := _next(ledgers, taken)) is not None:
-        order.append(chosen)
-        taken[chosen.envelope.ledger] += 1
+    while (ledger := _next(nexts, taken)) is not None:
+        order.append(nexts.pop(ledger))
+        taken[ledger] += 1
+        if taken[ledger] < len(ledgers[ledger]):
+            nexts[ledger] = ledgers[ledger][taken[ledger]]
     return order
 
 
-def _next(ledgers: Mapping[Ledger, Sequence[Recorded]], taken: Mapping[Ledger, int]) -> Recorded | None:
-    best: Recorded | None = None
-    key = (9, "")
-    for ledger, events in ledgers.items():
-        if taken[ledger] == len(events):
-            continue
-        event = events[taken[ledger]]
-        own = rank_of(ledger), event.hash
-        if own < key and all(
-            taken.get(name, head.size) >= head.size for name, head in event.envelope.heads.items()
-        ):
-            best, key = event, own
-    return best
+def _next(nexts: Mapping[Ledger, Recorded], taken: Mapping[Ledger, int]) -> Ledger | None:
+    """Whose event comes next."""
+    if len(nexts) == 1:
+        return next(iter(nexts)) if _has_seen(*nexts.values(), taken) else None
+    unseen: dict[Ledger, int] = {}  # from this number on somebody who is still to come had not seen it
+    for event in nexts.values():
+        for name, head in event.envelope.heads.items():
+            unseen[name] = min(head.size, unseen.get(name, head.size))
+    may_come = [ledger for ledger, event in nexts.items() if _has_seen(event, taken)]
+    in_time = [ledger for ledger in may_come if taken[ledger] < unseen.get(ledger, taken[ledger] + 1)]
+    # only a record that was made up has none in time
+    return min(in_time or may_come, key=lambda each: (rank_of(each), nexts[each].hash), default=None)
+
+
+def _has_seen(event: Recorded, taken: Mapping[Ledger, int]) -> bool:
+    """Whether all that its heads count has been taken; ledgers that the reader does not have are left aside."""
+    return all(taken.get(name, head.size) >= head.size for name, head in event.envelope.heads.items())
