@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pourparlers import demo
 from pourparlers.cli import compiling, files
+from pourparlers.demo import negotiation
 from pourparlers.messages import translator
 
 __all__ = ["write"]
@@ -33,6 +34,7 @@ def write(folder: Path, language: str, *, show: bool) -> None:
     page = folder / "rolling-text.html"
     files.write(compiling.compile_files(base, named, request), page)
     print(_("The rolling text of the demonstration: {page}").format(page=page.resolve().as_uri()))
+    negotiation.write_file(folder / "negotiation.pourparlers")
     if show and _has_screen():
         webbrowser.open(page.resolve().as_uri())
 

@@ -11,9 +11,13 @@ Its parties and people are invented, and nothing in it is the position of any St
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from itertools import count
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from pourparlers.demo import first_week, opening_day, second_week, third_week
 from pourparlers.demo.cast import CAST, OPENER
@@ -22,10 +26,11 @@ from pourparlers.demo.steps import Step
 from pourparlers.service.clock import Chance, Clock
 from pourparlers.service.desk import Desk, Trial
 from pourparlers.service.receipts import Receipt
+from pourparlers.service.storing import create_file
 from pourparlers.talks.acts import AdmitPerson, OpenNegotiation
 from pourparlers.talks.refusals import Refusal
 
-__all__ = ["Played", "RefusedStepError", "chance", "play", "script"]
+__all__ = ["Played", "RefusedStepError", "chance", "play", "script", "write_file"]
 
 SEED = "Lindhaven"
 
@@ -83,6 +88,21 @@ def play(
         receipts[step.key] = done
         ids[step.key] = _made(desk, ids[step.person], done)
     return Played(desk, ids, receipts)
+
+
+def write_file(path: Path) -> Played:
+    """Play it into a file; one that is there already is replaced once the new one is whole.
+
+    Raises StoreError.
+    """
+    with TemporaryDirectory(dir=path.parent) as folder:
+        draw, new = chance(), Path(folder) / path.name
+        with closing(create_file(new, draw)) as store:
+            played = play(partial(Desk, store), draw=draw)
+        for beside in path.parent.glob(f"{path.name}-*"):
+            beside.unlink()  # what a database that is in use keeps beside it
+        new.replace(path)
+    return played
 
 
 def _do(desk: Desk, step: Step, ids: Mapping[str, str]) -> Receipt | Refusal | Trial:
