@@ -42,7 +42,7 @@ def test_a_draft_goes_before_an_audience_that_its_author_belongs_to():
     hall = opened("NOR", "SUN")
     act = acts.TableDraft("Draft", texts(TEXT), audience="party:SUN")
     assert hall.refused("NOR", act) is Rule.AUDIENCE
-    assert hall.refused("NOR", acts.TableDraft("Draft", texts(TEXT), audience="room:none")) is Rule.UNKNOWN
+    assert hall.refused("NOR", acts.TableDraft("Draft", texts(TEXT), audience="room:none")) is Rule.AUDIENCE
 
 
 def test_a_superseded_draft_is_no_longer_negotiated():

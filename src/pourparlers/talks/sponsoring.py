@@ -9,10 +9,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
-from pourparlers.talks.access import is_wider
+from pourparlers.talks.accepting import (
+    refuse_agreed,
+    refuse_unless_changed,
+    refuse_wording,
+    refusing,
+)
+from pourparlers.talks.access import is_wider, refuse_audience
 from pourparlers.talks.acts import AnswerHearing, CallSubstantive, CoSponsor, Rank, Revise, Withdraw
 from pourparlers.talks.events import (
     CalledSubstantive,
@@ -27,14 +32,7 @@ from pourparlers.talks.proposals import revised_tree
 from pourparlers.talks.refusals import Refusal, Rule, Ruling
 from pourparlers.talks.seats import name_of_seat, party_of, refuse_watchers
 from pourparlers.talks.state import Actor, Proposal, State
-from pourparlers.talks.tabling import (
-    may_act,
-    refuse_agreed,
-    refuse_unless_changed,
-    refuse_wording,
-    refusing,
-    voices,
-)
+from pourparlers.talks.tabling import Fresh, voices
 from pourparlers.talks.wording import Wording
 from pourparlers.text.tree import Tree
 
@@ -47,8 +45,6 @@ __all__ = [
     "decide_withdraw",
 ]
 
-Fresh = Callable[[], str]
-
 
 def _found(state: State, name: str, actor: Actor) -> Proposal | Refusal:
     """The open proposal of this name, for somebody who may say something of it."""
@@ -59,9 +55,7 @@ def _found(state: State, name: str, actor: Actor) -> Proposal | Refusal:
         return Refusal(Rule.UNKNOWN, {"proposal": name})
     if not proposal.is_open:
         return Refusal(Rule.FALLEN, {"proposal": name})
-    if not may_act(state, actor, proposal.ledger):
-        return Refusal(Rule.AUDIENCE, {"proposal": name})
-    return proposal
+    return refuse_audience(state, actor, proposal.ledger) or proposal
 
 
 def _voice(state: State, proposal: Proposal, actor: Actor) -> tuple[str, ...]:

@@ -24,13 +24,13 @@ What cannot be written is a `WritingError`, one class for each reason:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from pourparlers.talks.edited import edited_wording
 from pourparlers.talks.grounds import Ground
 from pourparlers.talks.outlines import rewrite
+from pourparlers.talks.phrases import MARK, mark_of, occurrences, replaced, row_of, words_at
 from pourparlers.talks.state import Draft, Proposal
 from pourparlers.talks.wording import Addition, Basis, Edit, Order, Wording
 from pourparlers.text.diff import diff
@@ -63,8 +63,6 @@ __all__ = [
     "rewrite_provision",
     "split",
 ]
-
-_MARK = "\n\n"
 
 
 class WritingError(ValueError):
@@ -147,7 +145,7 @@ def from_text(where: Draft | Paper, edited: Text, basis: Basis | None = None) ->
 def rewrite_provision(where: Draft | Paper, provision: str, text: str) -> Wording:
     """It reads so, as a whole; its mark stays."""
     on = _paper(where)
-    return _written(on, provision, _row(_mark(_text(on, provision)), text))
+    return _written(on, provision, row_of(mark_of(_text(on, provision)), text))
 
 
 def replace_words(
@@ -157,7 +155,7 @@ def replace_words(
     on = _paper(where)
     text = _text(on, provision)
     start, end = _found(provision, text, old, nth)
-    return _written(on, provision, _replaced(text, start, end, new))
+    return _written(on, provision, replaced(text, start, end, new))
 
 
 def delete(where: Draft | Paper, provision: str, words: str, *, nth: int | None = None) -> Wording:
@@ -183,7 +181,7 @@ def insert(
         start = _found(provision, text, before, nth)[0]
     else:
         start = len(text)
-    return _written(on, provision, _replaced(text, start, start, words))
+    return _written(on, provision, replaced(text, start, start, words))
 
 
 def besides(where: Draft | Paper, wording: Wording) -> Wording:
@@ -203,21 +201,21 @@ def split(where: Draft | Paper, provision: str, before: str, *, nth: int | None 
     on = _paper(where)
     text = _text(on, provision)
     start, _ = _found(provision, text, before, nth)
-    return _written(on, provision, f"{text[:start].rstrip(' ')}{_MARK} {text[start:].lstrip(' ')}")
+    return _written(on, provision, f"{text[:start].rstrip(' ')}{MARK} {text[start:].lstrip(' ')}")
 
 
 def join(where: Draft | Paper, provision: str) -> Wording:
     """It is joined to what stands before it."""
     on = _paper(where)
     text = _text(on, provision)
-    return _written(on, provision, text[len(_mark(text)) :])
+    return _written(on, provision, text[len(mark_of(text)) :])
 
 
 def alternative(where: Draft | Paper, provision: str, text: str) -> Wording:
     """Instead of the whole provision, with all that hangs on it, this text. For a proposal of kind alt."""
     on = _paper(where)
     without = _without(on, list(_below(on, provision)))
-    return _written(replace(on, so_far=without), provision, _row(_mark(_text(on, provision)), text))
+    return _written(replace(on, so_far=without), provision, row_of(mark_of(_text(on, provision)), text))
 
 
 def reserve(where: Draft | Paper, provision: str, words: str = "", *, nth: int | None = None) -> Wording:
@@ -227,7 +225,7 @@ def reserve(where: Draft | Paper, provision: str, words: str = "", *, nth: int |
     keeps: tuple[tuple[int, int], ...] = ()
     if words:
         start, end = _found(provision, text, words, nth)
-        keeps = (_counted(text, start, end),)
+        keeps = (words_at(text, start, end),)
     others = tuple(each for each in on.so_far.edits if each.provision != provision)
     return replace_edits(on.so_far, (*others, Edit(provision, text, keeps)))
 
@@ -235,17 +233,6 @@ def reserve(where: Draft | Paper, provision: str, words: str = "", *, nth: int |
 def replace_edits(wording: Wording, edits: tuple[Edit, ...]) -> Wording:
     """The same wording with other edits."""
     return Wording(edits, wording.orders, wording.besides)
-
-
-def _counted(text: str, start: int, end: int) -> tuple[int, int]:
-    """A range of characters as one of words: all that it touches."""
-    at, first, last = 0, None, 0
-    for number, word in enumerate(cut_row(text)):
-        if at + len(word) > start and at < end:
-            first = number if first is None else first
-            last = number + 1
-        at += len(word)
-    return first or 0, last
 
 
 def _text(on: Paper, provision: str) -> str:
@@ -273,45 +260,14 @@ def _written(on: Paper, provision: str, text: str) -> Wording:
     return replace_edits(on.so_far, tuple(sorted(edits, key=lambda edit: order.get(edit.provision, 0))))
 
 
-def _mark(text: str) -> str:
-    return text[: len(text) - len(text.lstrip("\n"))]
-
-
-def _row(mark: str, text: str) -> str:
-    """A text as people read it as a row with its marks and hidden spaces."""
-    paragraphs = [" ".join(part.split()) for part in re.split(r"\n\s*\n", text.strip()) if part.strip()]
-    return _MARK.join(f" {each}" for each in paragraphs).join((mark, "")) if paragraphs else ""
-
-
 def _found(provision: str, text: str, words: str, nth: int | None) -> tuple[int, int]:
     """Where the words stand, with the space before them."""
-    found = list(_occurrences(text, words))
+    found = list(occurrences(text, words))
     if not found or (nth is not None and not 1 <= nth <= len(found)):
         raise NoWordsError(provision, words)
     if nth is None and len(found) > 1:
         raise SeveralPlacesError(provision, words, len(found))
     return found[(nth or 1) - 1]
-
-
-def _occurrences(text: str, words: str) -> Iterator[tuple[int, int]]:
-    """Where words stand as whole words, each with the space before it."""
-    wanted = words.strip()
-    if not wanted:
-        return
-    before = r"(?<!\w)" if wanted[0].isalnum() else ""
-    after = r"(?!\w)" if wanted[-1].isalnum() else ""
-    pattern = re.compile(rf" ?{before}{re.escape(wanted)}{after}")
-    for found in pattern.finditer(text):
-        yield found.span()
-
-
-def _replaced(text: str, start: int, end: int, new: str) -> str:
-    """Other words in a row; between words stands a space, before signs that close none."""
-    words = " ".join(new.split())
-    glue = " " if words and (words[0].isalnum() or words[0] in "([{“‘«–—") else ""
-    if start < end and not text[start].isspace():
-        glue = ""  # the old words stood right after a sign that opens
-    return text[:start] + glue + words + text[end:]
 
 
 # --- The order of provisions ----------------------------------------------------------------------------
@@ -364,7 +320,7 @@ def add(
 ) -> Wording:
     """A new provision: beside another one, or as the last one under it; without a place, at the very end."""
     on = _paper(where)
-    row = _row(_MARK, text)
+    row = row_of(MARK, text)
     if not row:
         raise NoWordsError(number, text)
     parent, beside = _place(on, "", after, before, under) if after or before or under else ("", "")
@@ -457,14 +413,14 @@ def blanket(
         name = reference(provision)
         text = _text(on, name)
         at, made = 0, ""
-        for start, end in _occurrences(text, old):
+        for start, end in occurrences(text, old):
             is_left_out = len(places) + 1 in leave_out
             around = text[max(0, start - 40) : start].lstrip("\n"), text[end : end + 40]
             places.append(
                 BlanketPlace(len(places) + 1, name, around[0], text[start:end], around[1], is_left_out)
             )
             made += text[at:start] + (
-                text[start:end] if is_left_out else _replaced(text[start:end], 0, end - start, new)
+                text[start:end] if is_left_out else replaced(text[start:end], 0, end - start, new)
             )
             at = end
         if made:
