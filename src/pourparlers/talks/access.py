@@ -151,8 +151,8 @@ def audience_of(state: State, act: Act, actor: Actor) -> str:
             proposal = state.proposals.get(name)
             return state.drafts[proposal.draft].ledger if proposal else PARTIES
         case TakePosition(audience="", target=target, is_red_line=False):
-            draft_seen = state.drafts.get(target.draft)
-            return draft_seen.ledger if draft_seen else PARTIES
+            subject = state.proposals.get(target.proposal) or state.drafts.get(target.draft)
+            return subject.ledger if subject else PARTIES
         case TakePosition(audience=""):
             return actor.seat
         case Propose() | Share() | TakeOver() | TakePosition():

@@ -29,7 +29,7 @@ from pourparlers.talks.seats import Fresh, refuse_text
 from pourparlers.talks.state import Actor, Agreement, Decision, Draft, Growing, Proposal, State
 from pourparlers.talks.taking import in_order, parts_of, take, taken_parts, touched
 from pourparlers.talks.uncontested import uncontested
-from pourparlers.text.tree import Tree
+from pourparlers.text.tree import ROOT, Tree
 
 __all__ = ["decide_decide", "decide_decide_uncontested", "evolve_decided"]
 
@@ -156,8 +156,8 @@ def _covers(take: Take, part: Take) -> bool:
 def _refuse_marks(state: State, draft: Draft, after: Tree, act: Decide) -> Refusal | None:
     """Whether what is to be marked stands once all is taken, and is not marked so already."""
     for name in act.agrees:
-        provision = draft.references.get(name)
-        if provision is None or not after.rows[provision].standing:
+        row = after.rows.get(draft.references.get(name, ROOT))
+        if row is None or not row.standing:
             return Refusal(Rule.UNKNOWN, {"provision": name})
     if act.takes or act.status is not None:
         return None

@@ -20,9 +20,10 @@ from pourparlers.talks.acts import TakePosition
 from pourparlers.talks.events import Happened, HearingAnswered, PositionTaken, Target
 from pourparlers.talks.proposals import reading
 from pourparlers.talks.refusals import Refusal, Rule, Ruling
-from pourparlers.talks.seats import SECRETARIAT, party_of, refuse_others, refuse_watchers
+from pourparlers.talks.seats import SECRETARIAT, party_of, refuse_others, refuse_text, refuse_watchers
 from pourparlers.talks.state import Actor, Growing, Position, State
 from pourparlers.text.rows import reads
+from pourparlers.text.tree import ROOT
 
 __all__ = [
     "decide_take_position",
@@ -35,7 +36,7 @@ __all__ = [
 def decide_take_position(
     state: State, act: TakePosition, actor: Actor, now: str, fresh: Callable[[], str]
 ) -> Ruling | Refusal:
-    if refused := _refuse_author(state, act, actor):
+    if refused := _refuse_author(state, act, actor) or refuse_text(act.condition):
         return refused
     target = _seen(state, act.target)
     if isinstance(target, Refusal):
@@ -43,6 +44,8 @@ def decide_take_position(
     ledger = audience_of(state, act, actor)
     if refused := _refuse_audience(state, target, actor, ledger):
         return refused
+    if _is_taken(state, act, act.heard_from or party_of(actor), target, ledger):
+        return Refusal(Rule.ALREADY)
     event = PositionTaken(
         fresh(),
         act.heard_from or party_of(actor),
@@ -57,12 +60,25 @@ def decide_take_position(
 
 def _refuse_author(state: State, act: TakePosition, actor: Actor) -> Refusal | None:
     """A delegation speaks for itself, the secretariat for whom it heard."""
+    if act.is_red_line and (act.stand != "opposes" or act.condition.strip()):
+        return Refusal(Rule.RED_LINE)
     if act.heard_from:
         unknown = Refusal(Rule.UNKNOWN, {"party": act.heard_from})
         return refuse_others(actor, SECRETARIAT) or (None if act.heard_from in state.parties else unknown)
-    if act.is_red_line and (act.stand != "opposes" or act.condition.strip()):
-        return Refusal(Rule.RED_LINE)
     return refuse_watchers(actor) or (None if party_of(actor) else Refusal(Rule.DELEGATION))
+
+
+def _is_taken(state: State, act: TakePosition, party: str, target: Target, ledger: str) -> bool:
+    """Whether the party stands there already, on the same wording, before the same audience."""
+    subject = party, ledger, target.draft, target.proposal, target.provision
+    known = state.positions.get(state.stands.get(subject, ""))
+    return (
+        known is not None
+        and not known.is_disowned
+        and known.target == target
+        and (known.stand, known.condition, known.is_red_line)
+        == (act.stand, act.condition.strip(), act.is_red_line)
+    )
 
 
 def _seen(state: State, target: Target) -> Target | Refusal:
@@ -71,11 +87,10 @@ def _seen(state: State, target: Target) -> Target | Refusal:
     if draft is None:
         return Refusal(Rule.UNKNOWN, {"draft": target.draft})
     if not target.proposal:
-        provision = draft.references.get(target.provision)
-        if provision is None or not draft.tree.rows[provision].standing:
+        texts = _wording_now(state, target)
+        if not texts.get(target.provision):
             return Refusal(Rule.UNKNOWN, {"provision": target.provision})
-        text = "".join(reads(draft.tree.rows[provision].standing))
-        return msgspec.structs.replace(target, version=0, reads=((target.provision, text),))
+        return msgspec.structs.replace(target, version=0, reads=tuple(texts.items()))
     proposal = state.proposals.get(target.proposal)
     if proposal is None or proposal.draft != draft.id:
         return Refusal(Rule.UNKNOWN, {"proposal": target.proposal})
@@ -148,4 +163,5 @@ def _wording_now(state: State, target: Target) -> Mapping[str, str]:
         texts = {name: "".join(words) for name, words in reading(state, target.proposal).items()}
         return {name: text for name, text in texts.items() if target.provision in {"", name}}
     draft = state.drafts[target.draft]
-    return {target.provision: "".join(reads(draft.tree.rows[draft.references[target.provision]].standing))}
+    row = draft.tree.rows.get(draft.references.get(target.provision, ROOT))
+    return {target.provision: "".join(reads(row.standing)) if row else ""}

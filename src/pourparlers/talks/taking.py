@@ -22,7 +22,7 @@ from pourparlers.talks.refusals import Refusal, Rule
 from pourparlers.talks.state import Draft
 from pourparlers.text import decisions as row_decisions, tree_decisions
 from pourparlers.text.rows import Stretch, parts, shares_a_place
-from pourparlers.text.tree import Provision, Tree, own_slots, reference
+from pourparlers.text.tree import ROOT, Provision, Tree, own_slots, reference
 from pourparlers.text.tree_decisions import Part, TreeRefusal
 
 __all__ = ["PLACE", "in_order", "of_tree", "parts_of", "take", "taken_parts", "touched"]
@@ -64,11 +64,9 @@ def taken_parts(draft: Draft, take: Take) -> tuple[Part | None, ...]:
     """
     if not take.provision:
         return (None,)
-    provision = draft.references.get(take.provision)
-    if provision is None:
-        return ()
-    row = draft.tree.rows[provision]
-    asked = parts(row, take.proposal) if take.proposal in row.versions else ()
+    provision = draft.references.get(take.provision, ROOT)
+    row = draft.tree.rows.get(provision)
+    asked = parts(row, take.proposal) if row is not None and take.proposal in row.versions else ()
     stretches = [(provision, part.stretch) for part in asked]
     has_place = provision in draft.tree.slots and provision in _own(draft, take.proposal)
     if take.part is None:
