@@ -2,9 +2,9 @@
 
     python benchmarks/history.py
 
-Prints what has to be at most 3 s, and how it is made up. The events are of every common kind: a draft of 1,000
-provisions, 20,000 proposals of parties with 200 decisions among them, positions on them, statements. There is no
-peer for the whole; the peer of the store is in benchmarks/store.py.
+Prints what has to be at most 3 s, and how it is made up. The events are of every common kind: a draft of
+1,000 provisions, 20,000 proposals of parties with 200 decisions among them, positions on them, statements.
+There is no peer for the whole; the peer of the store is in benchmarks/store.py.
 """
 
 from __future__ import annotations
@@ -70,18 +70,14 @@ def make_events(random: Random) -> list[tuple[str, e.Event]]:
             take = e.Take(name)
             told.append(("parties", e.Decided(_name(random), draft, "working-group", "", (take,))))
     for number in range(STATEMENTS):
-        told.append(
-            (
-                "parties",
-                e.StatementMade(_name(random), "A", f"P{number % PARTIES}", "statement", "We note.", "2026"),
-            )
-        )
+        party = f"P{number % PARTIES}"
+        said = e.StatementMade(_name(random), "A", party, "statement", "We note.", "2026")
+        told.append(("parties", said))
     while len(told) < EVENTS:
         target = e.Target(draft, random.choice(proposals), 1, "", (("d0", "\n\n " + texts[0]),))
-        stand = random.choice(("supports", "can-accept", "opposes"))
-        told.append(
-            ("parties", e.PositionTaken(_name(random), f"P{len(told) % PARTIES}", target, stand))  # type: ignore[arg-type]
-        )
+        stand: e.Stand = random.choice(("supports", "can-accept", "opposes"))
+        party = f"P{len(told) % PARTIES}"
+        told.append(("parties", e.PositionTaken(_name(random), party, target, stand)))
     return told
 
 
