@@ -18,11 +18,12 @@ texts. That words stay in their row is kept by construction: a moved provision k
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import ChainMap
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from itertools import count, groupby
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias, cast
 
 from pourparlers.text import rows
 from pourparlers.text.rows import HunkTriple, TakenNameError, UnknownNameError
@@ -35,6 +36,7 @@ from pourparlers.text.tree import (
     Tree,
     View,
     Written,
+    find_circle,
     own_slots,
     row_count,
     slots_at,
@@ -205,10 +207,13 @@ class _Growing:
                 count, slots = self.versions[on].count, self.versions[on].slots
             self._write(tabling, _Placing({}, {}, {}), Proposed(count, slots, slots, on))
             return
-        basis = _basis(self.tree, on, reads_now=tabling.reads_now)
+        basis = self._standing if on is None else _basis(self.tree, on, reads_now=tabling.reads_now)
         placing = _placed(self.tree, basis, tabling.hunks, tabling.orders)
         self._write(tabling, placing, Proposed(basis.count, basis.inherited, basis.inherited, on))
-        self._fix(name, basis, placing)
+        if on is None and self._reads_as_placed(tabling, placing):
+            self._propose(name, replace(self.versions[name], slots=placing.slots))
+        else:
+            self._fix(name, basis, placing)
 
     def rewrite(self, new: TreeTabling) -> None:
         """Write a version anew on its own basis."""
@@ -271,6 +276,52 @@ class _Growing:
     @cached_property
     def _parents(self) -> frozenset[Provision]:
         return frozenset(slot.parent for slot in self.tree.slots.values())
+
+    @cached_property
+    def _standing(self) -> _Basis:
+        """The standing text as a basis: while versions are written it stays as it is."""
+        return _basis(self.tree, None, reads_now=False)
+
+    def _reads_as_placed(self, tabling: TreeTabling, placing: _Placing) -> bool:
+        """Whether a version on the standing text reads as it was written, as far as can be told on the spot.
+
+        That is, among the children of the parents below which it places something or takes something away.
+        False where this does not tell: where something is lifted or hangs on itself, or where what others
+        hang on comes or goes.
+        """
+        slots = placing.slots
+        hung_on = {slot.parent for slot in slots.values()}
+        for provision in tabling.hunks:
+            is_leaf = provision not in hung_on and self._is_leaf(provision, None)
+            was_there = provision in self._standing.seen.words
+            if self._is_there(provision, tabling.name) != was_there and not is_leaf:
+                return False
+        if find_circle(ChainMap(slots, cast("dict[Provision, Slot]", self.tree.slots)), slots):
+            return False
+        left = {self.tree.slots[provision].parent for provision in slots if provision in self.tree.slots}
+        parents = {*hung_on, *left, *placing.orders}
+        return all(self._reads_in_order(tabling.name, parent, placing) for parent in parents)
+
+    def _is_there(self, provision: Provision, name: str) -> bool:
+        """Whether a version that is written on the standing text has words of a provision."""
+        row = self.rows[provision]
+        return bool(row.versions[name].keys if name in row.versions else row.standing)
+
+    def _reads_in_order(self, name: str, parent: Provision, placing: _Placing) -> bool:
+        seen, slots = self._standing.seen, placing.slots
+        children = seen.children.get(parent, ())
+        if (parent != ROOT and not self._is_there(parent, name)) or any(map(seen.is_lifted, children)):
+            return False
+        has = {child: seen.places[child].path for child in children if child not in slots}
+        has.update((child, slot.path) for child, slot in slots.items() if slot.parent == parent)
+        in_order = sorted(has, key=lambda child: sort_key(has[child]))
+        wanted: Iterable[Provision] = placing.orders.get(parent, ())
+        if parent not in placing.orders:
+            named = {child for order in placing.orders.values() for child in order}
+            wanted = (child for child in children if child not in named)
+        return [c for c in in_order if self._is_there(c, name)] == [
+            c for c in wanted if self._is_there(c, name)
+        ]
 
     def _basis_length(self, tabling: TreeTabling, provision: Provision) -> int:
         row, on = self.rows[provision], tabling.on
