@@ -20,17 +20,21 @@ SENTENCES: Final[Mapping[Rule, str]] = {
     Rule.AGREED: N_("This changes agreed text, which is locked until a decision reopens it."),
     Rule.ALREADY: N_("This has been done already."),
     Rule.AUDIENCE: N_("One speaks to an audience that one belongs to, and that sees what the act is about."),
+    Rule.BESIDES: N_("Only what is inserted stands besides other insertions."),
     Rule.CHARACTERS: N_("Text holds no character that hides others or changes their order."),
     Rule.CIRCLE: N_("A provision cannot stand below itself."),
     Rule.CUTS: N_("A change with new words is taken whole."),
     Rule.DATE: N_(
         "This is not a date as EDTF writes it: 2027-01-14, 2027-01 (in January), 2027~ (about 2027)."
     ),
+    Rule.DELEGATION: N_("This is for a delegation, or for the scribe who heard one."),
     Rule.EMPTY: N_("This says nothing."),
+    Rule.EXCLUSIVE: N_("These exclude each other; one of them is decided."),
     Rule.FALLEN: N_("This is no longer open; whoever wants it back takes it over."),
     Rule.FIRST: N_("A negotiation is opened once, before anything else happens in it."),
+    Rule.KEPT: N_("What is reserved stays as it is."),
     Rule.LATER_DECISION: N_("A later decision rests on this one and has to be reopened first."),
-    Rule.MODE: N_("This was proposed to be taken all together."),
+    Rule.MODE: N_("It was not proposed to be taken so: all of it together, or one part alone."),
     Rule.NO_SEAT: N_("Whoever acts has a seat in the negotiation."),
     Rule.NOT_HEARD: N_(
         "Only what the scribe heard is confirmed, corrected or disowned, and only by its party."
@@ -40,12 +44,14 @@ SENTENCES: Final[Mapping[Rule, str]] = {
     Rule.OFFICE: N_("This is for the chair or the secretariat."),
     Rule.ORDER: N_("Every provision stands once, below one that is there."),
     Rule.PENDING: N_("Only a party that the decision waits for lets it stand."),
+    Rule.RED_LINE: N_("A red line is to oppose, whatever else."),
     Rule.REOPENED: N_("What has been reopened is not reopened again; decide anew."),
     Rule.REOPENING: N_("The rules of this negotiation do not let this decision be reopened so."),
     Rule.REVISED: N_("This has been revised since; look at the new version first."),
     Rule.SAME_TEXT: N_("This changes nothing; to hold text as it is, reserve it."),
     Rule.SUPERSEDED: N_("This draft has been superseded and is no longer negotiated."),
     Rule.TAKEN: N_("This name is taken already."),
+    Rule.TOO_LARGE: N_("This is longer than a text may be."),
     Rule.UNKNOWN: N_("There is nothing of this name."),
 }
 """One sentence for each rule; a test holds that none is missing."""
