@@ -19,6 +19,7 @@ what is not there has no place in the order.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -193,28 +194,36 @@ def merge(ledgers: Mapping[Ledger, Sequence[Recorded]]) -> list[Recorded]:
     taken = dict.fromkeys(ledgers, 0)
     nexts = {ledger: events[0] for ledger, events in ledgers.items() if events}
     order: list[Recorded] = []
-    while (ledger := _next(nexts, taken)) is not None:
-        order.append(nexts.pop(ledger))
-        taken[ledger] += 1
-        if taken[ledger] < len(ledgers[ledger]):
-            nexts[ledger] = ledgers[ledger][taken[ledger]]
+    while (chosen := _next(nexts, taken)) is not None:
+        ledger, end = chosen
+        events, at = ledgers[ledger], taken[ledger]
+        while at < len(events) and at < end and _has_seen(events[at], taken):
+            order.append(events[at])
+            at += 1
+        taken[ledger] = at
+        if at < len(events):
+            nexts[ledger] = events[at]
+        else:
+            del nexts[ledger]
     return order
 
 
-def _next(nexts: Mapping[Ledger, Recorded], taken: Mapping[Ledger, int]) -> Ledger | None:
-    """Whose event comes next."""
-    if len(nexts) == 1:
-        return next(iter(nexts)) if _has_seen(*nexts.values(), taken) else None
+def _next(nexts: Mapping[Ledger, Recorded], taken: Mapping[Ledger, int]) -> tuple[Ledger, int] | None:
+    """Whose events come next, and up to which number nothing else may come between them."""
     unseen: dict[Ledger, int] = {}  # from this number on somebody who is still to come had not seen it
     for event in nexts.values():
         for name, head in event.envelope.heads.items():
-            unseen[name] = min(head.size, unseen.get(name, head.size))
+            if head.size < unseen.get(name, sys.maxsize):
+                unseen[name] = head.size
     may_come = [ledger for ledger, event in nexts.items() if _has_seen(event, taken)]
-    in_time = [ledger for ledger in may_come if taken[ledger] < unseen.get(ledger, taken[ledger] + 1)]
-    # only a record that was made up has none in time
-    return min(in_time or may_come, key=lambda each: (rank_of(each), nexts[each].hash), default=None)
+    in_time = [ledger for ledger in may_come if taken[ledger] < unseen.get(ledger, sys.maxsize)]
+    if not (may_come := in_time or may_come):  # only a record that was made up has none in time
+        return None
+    chosen = min(may_come, key=lambda each: (rank_of(each), nexts[each].hash))
+    is_tied = sum(rank_of(each) == rank_of(chosen) for each in may_come) > 1
+    return chosen, taken[chosen] + 1 if is_tied or not in_time else unseen.get(chosen, sys.maxsize)
 
 
 def _has_seen(event: Recorded, taken: Mapping[Ledger, int]) -> bool:
-    """Whether all that its heads count has been taken; ledgers that the reader does not have are left aside."""
+    """Whether all that its heads count has been taken; what the reader does not have is left aside."""
     return all(taken.get(name, head.size) >= head.size for name, head in event.envelope.heads.items())
