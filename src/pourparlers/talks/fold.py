@@ -73,7 +73,34 @@ def fold(state: State, events: Iterable[Happened]) -> State:
     """The state after these events, which come after those that it was folded from."""
     growing = grow(state)
     for happened in events:
-        _EVOLVE[type(happened.event)](growing, happened, happened.event)
-        growing.at = happened.at
+        if _is_about_the_seen(growing, happened.event):
+            _EVOLVE[type(happened.event)](growing, happened, happened.event)
+        growing.at = max(growing.at, happened.at)
     drafts.settle_all(growing)
     return freeze(growing)
+
+
+def _is_about_the_seen(growing: Growing, event: Event) -> bool:
+    """Whether all that an event is about is there.
+
+    A delegation that has left a group no longer reads it, nor what it wrote itself on what was said there.
+    """
+    match event:
+        case events.ProposalTabled(draft=draft, basis=basis):
+            return draft in growing.drafts and (not basis.proposal or basis.proposal in growing.proposals)
+        case events.PositionTaken(target=target):
+            is_known = not target.proposal or target.proposal in growing.proposals
+            return is_known and target.draft in growing.drafts
+        case (
+            events.ProposalRevised(proposal=name)
+            | events.ProposalWithdrawn(proposal=name)
+            | events.ProposalCoSponsored(proposal=name)
+            | events.CalledSubstantive(proposal=name)
+        ):
+            return name in growing.proposals
+        case events.ProposalsRanked(proposals=names):
+            return growing.proposals.keys() >= set(names)
+        case events.HearingAnswered(subject=name):
+            return name in growing.proposals or name in growing.positions
+        case _:
+            return True
