@@ -104,7 +104,9 @@ def settled(growing: Growing, draft_id: str) -> Draft:
     if not waiting:
         return draft
     growing.tablings[draft_id] = []
-    draft = replace(draft, tree=table(draft.tree, *waiting))
+    is_given = growing.own_versions.get(draft_id) is draft.tree.versions
+    draft = replace(draft, tree=table(draft.tree, *waiting, is_given=is_given))
+    growing.own_versions[draft_id] = draft.tree.versions
     for tabling in waiting:
         if tabling.orders:
             draft = with_names(growing, draft, tabling.name)

@@ -25,7 +25,7 @@ from pourparlers.talks.events import (
 from pourparlers.talks.wording import Basis, Mode, ProposalKind, Reservation, Wording
 from pourparlers.text.draft import Paragraph
 from pourparlers.text.rows import Key, Stretch
-from pourparlers.text.tree import Provision, Tree
+from pourparlers.text.tree import Proposed, Provision, Tree
 from pourparlers.text.tree_writing import TreeTabling
 
 __all__ = [
@@ -300,7 +300,7 @@ class Growing:
     """The same while it is folded.
 
     `tablings` wait, draft by draft, to be written all at once (`drafts`); `standing` are rows that have
-    been read as words.
+    been read as words. `own_versions` are those of trees that no state has: they are written into.
     """
 
     negotiation: Negotiation | None
@@ -321,6 +321,7 @@ class Growing:
     meetings: dict[str, Meeting]
     counts: dict[tuple[str, str], int]
     tablings: dict[str, list[TreeTabling]] = field(default_factory=dict)
+    own_versions: dict[str, Mapping[str, Proposed]] = field(default_factory=dict)
     standing: dict[str, dict[Provision, tuple[tuple[Key, ...], tuple[str, ...]]]] = field(
         default_factory=dict
     )

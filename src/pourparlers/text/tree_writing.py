@@ -23,7 +23,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from itertools import count, groupby
-from typing import NamedTuple, TypeAlias, cast
+from typing import NamedTuple, TypeAlias, TypeVar, cast
 
 from pourparlers.text import rows
 from pourparlers.text.rows import HunkTriple, TakenNameError, UnknownNameError
@@ -64,6 +64,9 @@ _Orders: TypeAlias = Mapping[Provision, Sequence[Provision | Written]]
 
 
 _NO_SLOTS: Mapping[Provision, Slot] = {}
+
+_Name = TypeVar("_Name")
+_Value = TypeVar("_Value")
 
 
 class OrderError(ValueError):
@@ -114,13 +117,14 @@ def old_basis_view(tree: Tree, name: str) -> View:
     return _old_basis(tree, name).seen
 
 
-def table(tree: Tree, *tablings: TreeTabling) -> Tree:
+def table(tree: Tree, *tablings: TreeTabling, is_given: bool = False) -> Tree:
     """The tree with these versions more, in turn.
 
-    Many at once are tabled without a copy of the tree for each. Raises TakenNameError, UnknownNameError,
-    HunkError, OrderError.
+    Many at once are tabled without a copy of the tree for each; and without any copy if the tree `is_given`
+    away: made by one of these functions, and read by nobody from now on. Raises TakenNameError,
+    UnknownNameError, HunkError, OrderError.
     """
-    growing = _Growing(tree)
+    growing = _Growing(tree, is_given=is_given)
     for tabling in tablings:
         growing.table(tabling)
     return growing.grown()
@@ -180,11 +184,11 @@ def is_dated(tree: Tree, name: str) -> bool:
 class _Growing:
     """A tree while versions are written into it: what is copied, it copies once."""
 
-    def __init__(self, tree: Tree) -> None:
-        self.rows = dict(tree.rows)
-        self.versions = dict(tree.versions)
-        self.spoken = dict(tree.spoken)
-        self.amendments = dict(tree.amendments)
+    def __init__(self, tree: Tree, *, is_given: bool = False) -> None:
+        self.rows = _dict(tree.rows, is_given=is_given)
+        self.versions = _dict(tree.versions, is_given=is_given)
+        self.spoken = _dict(tree.spoken, is_given=is_given)
+        self.amendments = _dict(tree.amendments, is_given=is_given)
         self._placing = set(tree.placing)
         self.tree = replace(
             tree, rows=self.rows, versions=self.versions, spoken=self.spoken, amendments=self.amendments
@@ -407,6 +411,11 @@ class _Growing:
             self._of_rows[provision] = versions = dict(row.versions)
             self.rows[provision] = row.with_versions(versions)
         return self._of_rows[provision]
+
+
+def _dict(mapping: Mapping[_Name, _Value], *, is_given: bool) -> dict[_Name, _Value]:
+    """A dictionary to be written into: a copy, or this one if it is given."""
+    return mapping if is_given and isinstance(mapping, dict) else dict(mapping)
 
 
 # --- Bases --------------------------------------------------------------------------------------------
