@@ -23,6 +23,7 @@ SENTENCES: Final[Mapping[Rule, str]] = {
     Rule.BESIDES: N_("Only what is inserted stands besides other insertions."),
     Rule.CHARACTERS: N_("Text holds no character that hides others or changes their order."),
     Rule.CIRCLE: N_("A provision cannot stand below itself."),
+    Rule.CONDITION: N_("Of statements only a commitment has a condition."),
     Rule.CUTS: N_("A change with new words is taken whole."),
     Rule.DATE: N_(
         "This is not a date as EDTF writes it: 2027-01-14, 2027-01 (in January), 2027~ (about 2027)."
@@ -49,6 +50,8 @@ SENTENCES: Final[Mapping[Rule, str]] = {
     Rule.REOPENING: N_("The rules of this negotiation do not let this decision be reopened so."),
     Rule.REVISED: N_("This has been revised since; look at the new version first."),
     Rule.SAME_TEXT: N_("This changes nothing; to hold text as it is, reserve it."),
+    Rule.SOURCE: N_("Whoever says what another delegation said names the source."),
+    Rule.STILL_OPEN: N_("What is open is co-sponsored, not taken over."),
     Rule.SUPERSEDED: N_("This draft has been superseded and is no longer negotiated."),
     Rule.TAKEN: N_("This name is taken already."),
     Rule.TOO_LARGE: N_("This is longer than a text may be."),
@@ -57,12 +60,17 @@ SENTENCES: Final[Mapping[Rule, str]] = {
 """One sentence for each rule; a test holds that none is missing."""
 
 
+_UNSPOKEN: Final = {"mode"}
+"""What a refusal has for programs; the sentence says it already."""
+
+
 def say_refusal(
     refusal: Refusal, state: State, name: Callable[[State, str], str], _: Callable[[str], str]
 ) -> str:
     """The sentence, what it is about, and what to do first; `name` gives ids as people call them."""
     said = _(SENTENCES[refusal.rule])
-    about = ", ".join(dict.fromkeys(name(state, each) for each in refusal.about.values() if each))
+    spoken = (value for key, value in refusal.about.items() if value and key not in _UNSPOKEN)
+    about = ", ".join(dict.fromkeys(name(state, each) for each in spoken))
     if about:
         said += f" ({about})"
     if refusal.remedy:

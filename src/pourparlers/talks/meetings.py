@@ -1,20 +1,21 @@
 """Meetings: when a track meets, as far as that is known.
 
-A date is written in EDTF and may be uncertain ("in January"), or still to be agreed (""). Every date that a
-meeting ever had is kept: dates are negotiated, too.
+1. A date is written in EDTF and may be uncertain ("in January"), or still to be agreed (""); a confirmed
+   meeting has one.
+2. The offices schedule meetings, and so do members of a track for it; whoever could schedule one changes it.
+3. Every date that a meeting ever had is kept: dates are negotiated, too.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
-from pourparlers.dates import BadDateError, parse_date
+from pourparlers.dates import is_date
 from pourparlers.talks.access import audience_of, refuse_audience
 from pourparlers.talks.acts import ChangeMeeting, ScheduleMeeting
 from pourparlers.talks.events import Happened, MeetingChanged, MeetingScheduled
 from pourparlers.talks.refusals import Refusal, Rule, Ruling
-from pourparlers.talks.seats import refuse_watchers
+from pourparlers.talks.seats import Fresh, party_of, refuse_text, refuse_watchers
 from pourparlers.talks.state import Actor, Growing, Meeting, State
 
 __all__ = [
@@ -26,44 +27,48 @@ __all__ = [
 
 
 def decide_schedule_meeting(
-    state: State, act: ScheduleMeeting, actor: Actor, now: str, fresh: Callable[[], str]
+    state: State, act: ScheduleMeeting, actor: Actor, now: str, fresh: Fresh
 ) -> Ruling | Refusal:
-    if refused := refuse_watchers(actor) or _refuse_date(act.date, is_confirmed=act.is_confirmed):
+    if refused := refuse_watchers(actor) or _refuse_terms(act):
         return refused
-    if act.track not in state.tracks:
-        return Refusal(Rule.UNKNOWN, {"track": act.track})
+    if refused := _refuse_track(state, act.track, actor):
+        return refused
     ledger = audience_of(state, act, actor)
     if refused := refuse_audience(state, actor, ledger):
         return refused
-    return Ruling(MeetingScheduled(fresh(), act.track, act.date, act.place, act.is_confirmed), ledger)
+    event = MeetingScheduled(fresh(), act.track, act.date, act.place.strip(), act.is_confirmed)
+    return Ruling(event, ledger)
 
 
 def decide_change_meeting(
-    state: State, act: ChangeMeeting, actor: Actor, now: str, fresh: Callable[[], str]
+    state: State, act: ChangeMeeting, actor: Actor, now: str, fresh: Fresh
 ) -> Ruling | Refusal:
-    if refused := refuse_watchers(actor) or _refuse_date(act.date, is_confirmed=act.is_confirmed):
+    if refused := refuse_watchers(actor) or _refuse_terms(act):
         return refused
     meeting = state.meetings.get(act.meeting)
     if meeting is None:
         return Refusal(Rule.UNKNOWN, {"meeting": act.meeting})
-    if (act.date, act.is_confirmed, act.place or meeting.place) == (
-        meeting.dates[-1][0],
-        meeting.dates[-1][2],
-        meeting.place,
-    ):
+    if refused := _refuse_track(state, meeting.track, actor) or refuse_audience(state, actor, meeting.ledger):
+        return refused
+    date, _, is_confirmed = meeting.dates[-1]
+    place = act.place.strip() or meeting.place
+    if (act.date, act.is_confirmed, place) == (date, is_confirmed, meeting.place):
         return Refusal(Rule.ALREADY, {"meeting": meeting.id})
-    return Ruling(MeetingChanged(meeting.id, act.date, act.place, act.is_confirmed), meeting.ledger)
+    return Ruling(MeetingChanged(meeting.id, act.date, act.place.strip(), act.is_confirmed), meeting.ledger)
 
 
-def _refuse_date(date: str, *, is_confirmed: bool) -> Refusal | None:
-    """A confirmed meeting has a date."""
-    if not date:
-        return Refusal(Rule.DATE, {"date": date}) if is_confirmed else None
-    try:
-        parse_date(date)
-    except BadDateError:
-        return Refusal(Rule.DATE, {"date": date})
-    return None
+def _refuse_terms(act: ScheduleMeeting | ChangeMeeting) -> Refusal | None:
+    is_right = is_date(act.date) if act.date else not act.is_confirmed
+    return refuse_text(act.place) if is_right else Refusal(Rule.DATE, {"date": act.date})
+
+
+def _refuse_track(state: State, track: str, actor: Actor) -> Refusal | None:
+    """The plenary is the offices' to call, a track's meeting its members', too."""
+    if track and track not in state.tracks:
+        return Refusal(Rule.UNKNOWN, {"track": track})
+    members = state.tracks[track].members if track else ()
+    party = party_of(actor)
+    return Refusal(Rule.OFFICE) if party and party not in members else None
 
 
 def evolve_meeting_scheduled(growing: Growing, happened: Happened, event: MeetingScheduled) -> None:

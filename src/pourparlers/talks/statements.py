@@ -1,33 +1,39 @@
-"""Statements: what someone said, to whom it was said first, and through whom it came here.
+"""Statements: what someone said on the record, and through whom it came here.
 
-A statement is entered by whoever heard it or said it, with its chain of sources from the first hand on. An
-explanation or an interpretative statement belongs to a decision.
+1. Whoever enters a statement said it or heard it: a delegation speaks for itself, or names its sources from
+   the first hand on; the offices enter what was said in the room.
+2. It says when that was, as exactly as is known.
+3. An explanation of vote, and whatever else is attached to a decision, goes before people who see that.
+4. Only a commitment has a condition.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from pourparlers.dates import BadDateError, parse_date
+from pourparlers.dates import is_date
 from pourparlers.talks.access import audience_of, refuse_audience
 from pourparlers.talks.acts import MakeStatement
 from pourparlers.talks.events import Happened, StatementMade
 from pourparlers.talks.refusals import Refusal, Rule, Ruling
-from pourparlers.talks.seats import party_of, refuse_watchers
+from pourparlers.talks.seats import Fresh, party_of, refuse_text, refuse_watchers
 from pourparlers.talks.state import Actor, Growing, State, Statement
 
 __all__ = ["decide_make_statement", "evolve_statement_made"]
 
 
 def decide_make_statement(
-    state: State, act: MakeStatement, actor: Actor, now: str, fresh: Callable[[], str]
+    state: State, act: MakeStatement, actor: Actor, now: str, fresh: Fresh
 ) -> Ruling | Refusal:
-    party, ledger = act.party or party_of(actor), audience_of(state, act, actor)
-    if refused := refuse_watchers(actor) or _refuse_terms(state, act, party):
+    texts = (act.words, act.speaker, act.condition, *act.sources)
+    if refused := refuse_watchers(actor) or refuse_text(*texts) or _refuse_terms(state, act):
         return refused
-    if party_of(actor) and party != party_of(actor) and not act.sources:
-        return Refusal(Rule.NOT_SPONSOR, {"party": party})
-    if refused := refuse_audience(state, actor, ledger):
+    own = party_of(actor)
+    party = act.party or own
+    if own and party != own and not act.sources:
+        return Refusal(Rule.SOURCE, {"party": party})
+    decision = state.decisions.get(act.decision)
+    ledger = audience_of(state, act, actor)
+    subjects = (state.drafts[decision.draft].ledger,) if decision else ()
+    if refused := refuse_audience(state, actor, ledger, *subjects):
         return refused
     event = StatementMade(
         fresh(),
@@ -36,7 +42,7 @@ def decide_make_statement(
         act.form,
         act.words.strip(),
         act.said,
-        act.sources,
+        tuple(source.strip() for source in act.sources),
         act.is_translated,
         act.condition.strip(),
         act.decision,
@@ -44,17 +50,20 @@ def decide_make_statement(
     return Ruling(event, ledger)
 
 
-def _refuse_terms(state: State, act: MakeStatement, party: str) -> Refusal | None:
-    if not act.words.strip() or not act.speaker.strip():
+def _refuse_terms(state: State, act: MakeStatement) -> Refusal | None:
+    """What is wrong with a statement, whoever enters it."""
+    if not all(text.strip() for text in (act.words, act.speaker, *act.sources)):
         return Refusal(Rule.EMPTY)
-    try:
-        parse_date(act.said)
-    except BadDateError:
+    if not is_date(act.said):
         return Refusal(Rule.DATE, {"date": act.said})
+    if act.party and act.party not in state.parties:
+        return Refusal(Rule.UNKNOWN, {"party": act.party})
     if act.decision and act.decision not in state.decisions:
         return Refusal(Rule.UNKNOWN, {"decision": act.decision})
-    if party and party not in state.parties:
-        return Refusal(Rule.UNKNOWN, {"party": party})
+    if act.form == "explanation" and not act.decision:
+        return Refusal(Rule.EMPTY, {"decision": act.decision})
+    if act.condition.strip() and act.form != "commitment":
+        return Refusal(Rule.CONDITION)
     return None
 
 
