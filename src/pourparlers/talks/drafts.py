@@ -40,6 +40,7 @@ from pourparlers.text.words import NOTE, is_mark, join_words
 
 __all__ = [
     "Reading",
+    "born",
     "candidates",
     "conforming",
     "draft_of",
@@ -120,7 +121,10 @@ def with_names(growing: Growing, draft: Draft, proposal: str) -> Draft:
     if not news:
         return draft
     is_own = growing.proposals[proposal].ledger == draft.ledger
-    called = dict(_called(news, growing.proposals[proposal].versions[-1].wording, draft.references))
+    called = {
+        provision: Paragraph("", _mark(provision), child.number, child.heading)
+        for provision, child in born(draft, proposal, growing.proposals[proposal].versions[-1].wording)
+    }
     paragraphs, references = dict(draft.paragraphs), dict(draft.references)
     for provision in news:
         references.setdefault(reference(provision), provision)
@@ -137,22 +141,23 @@ def _is_shown(growing: Growing, draft: Draft, provision: Provision, but: str) ->
     return any(growing.proposals[name].ledger == draft.ledger for name in names)
 
 
-def _called(
-    news: Sequence[Provision], wording: Wording, references: Mapping[str, Provision]
-) -> Iterator[tuple[Provision, Paragraph]]:
-    """How a wording calls its new provisions: those alike below one parent in the order of their places."""
+def born(draft: Draft, proposal: str, wording: Wording) -> Iterator[tuple[Provision, Addition]]:
+    """The new provisions of a version that stands in the tree with this wording.
+
+    Those that are alike below one parent are taken in the order of their places.
+    """
     alike: dict[tuple[object, str], list[Provision]] = {}
+    news = (each for each in draft.tree.spoken[proposal] if len(each) > 2)
     for provision in sorted(news, key=_place):
         alike.setdefault((provision[1], "".join(_words(provision))), []).append(provision)
     pending: list[tuple[Provision, Sequence[str | Addition]]] = [
-        (references[order.parent] if order.parent else ROOT, order.children) for order in wording.orders
+        (draft.references[order.parent] if order.parent else ROOT, order.children) for order in wording.orders
     ]
     for parent, children in pending:  # grows
         for child in children:
             if isinstance(child, Addition) and (found := alike.get((parent, child.text))):
                 provision = found.pop(0)
-                mark = next((word for word in _words(provision) if is_mark(word)), "\n\n")
-                yield provision, Paragraph("", mark, child.number, child.heading)
+                yield provision, child
                 pending.append((provision, child.children))
 
 
@@ -160,6 +165,10 @@ def _place(provision: Provision) -> tuple[object, ...]:
     _, _, gap, _, number = provision
     assert isinstance(gap, tuple)
     return (sort_key(gap), number)
+
+
+def _mark(provision: Provision) -> str:
+    return next((word for word in _words(provision) if is_mark(word)), "\n\n")
 
 
 def _words(provision: Provision) -> tuple[str, ...]:

@@ -25,7 +25,15 @@ from pourparlers.text.tree import Provision, Tree, View, Written, words_at
 from pourparlers.text.tree_writing import TreeTabling, basis_view, old_basis_view
 from pourparlers.text.words import cut_row, is_mark
 
-__all__ = ["Ground", "KeepError", "UnknownReferenceError", "WordsOf", "tree_tabling", "written_tree"]
+__all__ = [
+    "Ground",
+    "KeepError",
+    "UnknownReferenceError",
+    "WordsOf",
+    "find_reference",
+    "tree_tabling",
+    "written_tree",
+]
 
 WordsOf: TypeAlias = Callable[[Provision], tuple[str, ...]]
 """How a provision reads in a basis; nothing where it is not there."""
@@ -93,13 +101,15 @@ def tree_tabling(
     hunks: dict[Provision, Sequence[HunkTriple]] = {}
     besides: dict[Provision, tuple[int, ...]] = {}
     for edit in wording.edits:
-        provision = _find(references, edit.provision)
+        provision = find_reference(references, edit.provision)
         found, numbers = _hunks(words(provision), edit, is_whole=edit.provision == alt_of)
         hunks[provision] = found
         if chosen := tuple(numbers[n] for at, n in wording.besides if at == edit.provision and n in numbers):
             besides[provision] = chosen
     orders = {
-        _find(references, order.parent) if order.parent else (): written_tree(references, order.children)
+        find_reference(references, order.parent) if order.parent else (): written_tree(
+            references, order.children
+        )
         for order in wording.orders
     }
     on = basis.proposal if basis is not None and basis.proposal else None
@@ -108,7 +118,8 @@ def tree_tabling(
     )
 
 
-def _find(references: Mapping[str, Provision], reference: str) -> Provision:
+def find_reference(references: Mapping[str, Provision], reference: str) -> Provision:
+    """The provision of this name. Raises UnknownReferenceError."""
     if reference not in references:
         raise UnknownReferenceError(reference)
     return references[reference]
@@ -121,7 +132,7 @@ def written_tree(
     return tuple(
         Written(cut_row(child.text), written_tree(references, child.children))
         if isinstance(child, Addition)
-        else _find(references, child)
+        else find_reference(references, child)
         for child in children
     )
 

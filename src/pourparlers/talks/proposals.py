@@ -26,7 +26,13 @@ from pourparlers.talks.events import (
     ProposalTabled,
     ProposalWithdrawn,
 )
-from pourparlers.talks.grounds import Ground, UnknownReferenceError, WordsOf, tree_tabling
+from pourparlers.talks.grounds import (
+    Ground,
+    UnknownReferenceError,
+    WordsOf,
+    find_reference,
+    tree_tabling,
+)
 from pourparlers.talks.state import Draft, Growing, Proposal, ProposalVersion, State
 from pourparlers.talks.wording import Basis, Wording
 from pourparlers.text.rows import ask, parts, reads
@@ -203,7 +209,8 @@ def _words_of(growing: Growing, draft: Draft, basis: Basis) -> WordsOf:
     if not _is_waiting(growing, basis.proposal):
         return Ground(draft.tree, basis.proposal, basis.reads_now).words
     amended = growing.proposals[basis.proposal]
-    texts = {draft.references[each.provision]: each.text for each in amended.versions[-1].wording.edits}
+    edits = amended.versions[-1].wording.edits
+    texts = {find_reference(draft.references, each.provision): each.text for each in edits}
     below = _words_of(growing, draft, amended.basis)
 
     def words(provision: Provision) -> tuple[str, ...]:
