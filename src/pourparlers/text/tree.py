@@ -264,12 +264,19 @@ def _asked(row: Row, name: str | None) -> tuple[Key, ...]:
 def written_view(tree: Tree, name: str) -> View:
     """A version as it was written."""
     proposed = tree.versions[name]
-    words = {
-        p: keys
-        for p, row in tree.rows.items()
-        if (keys := row.versions[name].keys if name in row.versions else words_at(tree, p, proposed.count))
-    }
+    words = words_then(tree, proposed.count)
+    for provision in tree.spoken[name]:
+        words[provision] = tree.rows[provision].versions[name].keys
+    words = {provision: keys for provision, keys in words.items() if keys}
     return View(words, untangled(slots_at(tree, proposed.count), proposed.slots, words))
+
+
+def words_then(tree: Tree, count: int) -> dict[Provision, tuple[Key, ...]]:
+    """The standing words of every provision, none among them, after so many of the tree's decisions."""
+    words = {provision: row.standing for provision, row in tree.rows.items()}
+    for provision in {provision for decision in tree.decisions[count:] for provision in decision.rows}:
+        words[provision] = words_at(tree, provision, count)
+    return words
 
 
 def words_at(tree: Tree, provision: Provision, count: int) -> tuple[Key, ...]:
@@ -281,7 +288,8 @@ def words_at(tree: Tree, provision: Provision, count: int) -> tuple[Key, ...]:
 
 def row_count(tree: Tree, provision: Provision, count: int) -> int:
     """How many decisions a row had after so many of the tree's."""
-    return sum(provision in decision.rows for decision in tree.decisions[:count])
+    later = sum(provision in decision.rows for decision in tree.decisions[count:])
+    return len(tree.rows[provision].decisions) - later
 
 
 def slots_at(tree: Tree, count: int) -> Mapping[Provision, Slot]:

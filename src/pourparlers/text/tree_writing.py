@@ -44,6 +44,7 @@ from pourparlers.text.tree import (
     untangled,
     view,
     words_at,
+    words_then,
     written_view,
 )
 
@@ -268,14 +269,17 @@ class _Growing:
         return True
 
     def _is_leaf(self, provision: Provision, on: str | None) -> bool:
-        """Whether it hangs in the basis, where everything stands as it does now, and nothing hangs on it."""
-        own: Mapping[Provision, Slot] = {}
-        if on is not None:
-            own = self.versions[on].slots
-            if any(decision.slots for decision in self.tree.decisions[self.versions[on].count :]):
-                return False
-        has_slot = provision in self.tree.slots or provision in own
-        return has_slot and provision not in self._parents.union(slot.parent for slot in own.values())
+        """Whether it hangs in the basis where it hangs now, and nothing hangs on it in either."""
+        if provision in self._parents:
+            return False
+        if on is None:
+            return provision in self.tree.slots
+        amended = self.versions[on]
+        since = [decision.slots for decision in self.tree.decisions[amended.count :]]
+        then = [slot for slots in since for slot in slots.values() if slot is not None]
+        hung_on = {slot.parent for slot in (*then, *amended.slots.values())}
+        is_kept = provision in self.tree.slots and not any(provision in slots for slots in since)
+        return (is_kept or provision in amended.slots) and provision not in hung_on
 
     @cached_property
     def _parents(self) -> frozenset[Provision]:
@@ -442,11 +446,10 @@ def _old_basis(tree: Tree, name: str) -> _Basis:
     """What a version was written on, as it read then."""
     old = tree.versions[name]
     standing = slots_at(tree, old.count)
-    words = {
-        p: keys
-        for p, row in tree.rows.items()
-        if (keys := row.versions[name].basis if name in row.versions else words_at(tree, p, old.count))
-    }
+    words = words_then(tree, old.count)
+    for provision in tree.spoken[name]:
+        words[provision] = tree.rows[provision].versions[name].basis
+    words = {provision: keys for provision, keys in words.items() if keys}
     return _Basis(View(words, untangled(standing, old.inherited, words)), standing, old.count, old.inherited)
 
 
