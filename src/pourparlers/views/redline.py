@@ -13,7 +13,7 @@ from pourparlers.views.stamp import Stamp, stamp
 
 __all__ = ["NOW", "Redline", "redline"]
 
-NOW: Final = "now"
+NOW: Final = "new"
 """What the later text is called in the rolling form of a redline."""
 
 

@@ -61,12 +61,13 @@ def write_page(  # noqa: PLR0913  what a page says of itself, all by name
     stamp: str = "",
     mode: Mode = "rolling",
     text_language: str | None = None,
+    facts: Sequence[str] = (),
 ) -> str:
     """One self-contained HTML page.
 
     `language` is the page's (that of `translate`), `text_language` the text's, the same where it is
     not given and "" where nobody knows. `stamp` (date, minute and status, in words) stands in the
-    running head of every printed sheet.
+    running head of every printed sheet; `facts` are what else is said before the text, a line each.
     """
     whole = outline(rolling, translate)
     has_names = attribution and mode == "rolling"
@@ -80,6 +81,7 @@ def write_page(  # noqa: PLR0913  what a page says of itself, all by name
         page_direction=page_direction(language),
         text_language=language if text_language is None else text_language,
         mode=mode,
+        facts=facts,
         is_exercise=is_exercise(title),
         style=style(title, stamp) + _highlights(parties),
         parties=tuple(parties),
@@ -222,7 +224,7 @@ def _sources() -> dict[str, str]:
     folder = files(__package__)
     return {
         name: (folder / name).read_text("utf-8")
-        for name in ("page.html.jinja", "compilation.html.jinja", "page.css")
+        for name in ("page.html.jinja", "compilation.html.jinja", "sheet.html.jinja", "page.css")
     }
 
 
