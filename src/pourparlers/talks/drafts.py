@@ -27,6 +27,7 @@ from pourparlers.text.rows import Key, Row
 from pourparlers.text.tree import (
     ROOT,
     Provision,
+    Tree,
     View,
     Written,
     new_tree,
@@ -108,31 +109,22 @@ def settled(growing: Growing, draft_id: str) -> Draft:
     is_given = growing.own_versions.get(draft_id) is draft.tree.versions
     draft = replace(draft, tree=table(draft.tree, *waiting, is_given=is_given))
     growing.own_versions[draft_id] = draft.tree.versions
-    for tabling in waiting:
-        if tabling.orders:
-            draft = with_names(growing, draft, tabling.name)
+    draft = with_names(growing, draft, *(tabling.name for tabling in waiting if tabling.orders))
     growing.drafts[draft_id] = draft
     return draft
 
 
-def with_names(growing: Growing, draft: Draft, proposal: str) -> Draft:
-    """The draft with names for the provisions that a proposal brought."""
-    news = [each for each in draft.tree.spoken[proposal] if len(each) > 2]
-    if not news:
-        return draft
-    is_own = growing.proposals[proposal].ledger == draft.ledger
-    called = {
-        provision: Paragraph("", _mark(provision), child.number, child.heading)
-        for provision, child in born(draft, proposal, growing.proposals[proposal].versions[-1].wording)
-    }
+def with_names(growing: Growing, draft: Draft, *proposals: str) -> Draft:
+    """The draft with names for the provisions that these proposals brought, in turn."""
     paragraphs, references = dict(draft.paragraphs), dict(draft.references)
-    for provision in news:
-        references.setdefault(reference(provision), provision)
-        if provision in called and (
-            provision not in paragraphs or (is_own and not _is_shown(growing, draft, provision, proposal))
-        ):
-            paragraphs[provision] = called[provision]
-    return replace(draft, paragraphs=paragraphs, references=references)
+    for name in proposals:
+        proposal = growing.proposals[name]
+        references.update((reference(each), each) for each in draft.tree.spoken[name] if len(each) > 2)
+        for provision, child in born(draft.tree, proposal.versions[-1].wording, name, references):
+            is_shown = proposal.ledger != draft.ledger or _is_shown(growing, draft, provision, name)
+            if provision not in paragraphs or not is_shown:
+                paragraphs[provision] = Paragraph("", _mark(provision), child.number, child.heading)
+    return replace(draft, paragraphs=paragraphs, references=references) if proposals else draft
 
 
 def _is_shown(growing: Growing, draft: Draft, provision: Provision, but: str) -> bool:
@@ -141,17 +133,19 @@ def _is_shown(growing: Growing, draft: Draft, provision: Provision, but: str) ->
     return any(growing.proposals[name].ledger == draft.ledger for name in names)
 
 
-def born(draft: Draft, proposal: str, wording: Wording) -> Iterator[tuple[Provision, Addition]]:
-    """The new provisions of a version that stands in the tree with this wording.
+def born(
+    tree: Tree, wording: Wording, name: str, references: Mapping[str, Provision]
+) -> Iterator[tuple[Provision, Addition]]:
+    """The new provisions of a version that stands in a tree with this wording.
 
     Those that are alike below one parent are taken in the order of their places.
     """
     alike: dict[tuple[object, str], list[Provision]] = {}
-    news = (each for each in draft.tree.spoken[proposal] if len(each) > 2)
+    news = (each for each in tree.spoken[name] if len(each) > 2)
     for provision in sorted(news, key=_place):
         alike.setdefault((provision[1], "".join(_words(provision))), []).append(provision)
     pending: list[tuple[Provision, Sequence[str | Addition]]] = [
-        (draft.references[order.parent] if order.parent else ROOT, order.children) for order in wording.orders
+        (references[order.parent] if order.parent else ROOT, order.children) for order in wording.orders
     ]
     for parent, children in pending:  # grows
         for child in children:
