@@ -1,16 +1,17 @@
 """A compilation as the starting point: its base is the draft, every version a proposal heard from its party.
 
-A compilation is what `compile --format json` wrote. The scribe enters it; each delegation then confirms,
-corrects or disowns what it is said to want. Everything that could be refused is looked at before anything is
-written, since each proposal is an act of its own.
+A compilation is what `compile --format json` wrote, or a text with brackets that was made elsewhere. The
+scribe enters it; each delegation then confirms, corrects or disowns what it is said to want. Of brackets
+without a name nobody knows who wants them: they stand there as the secretariat's. Whoever is named has to be
+a party; that is looked at before anything is written, since each proposal is an act of its own.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from pourparlers.cli import files, naming
 from pourparlers.cli.lines import Acting
@@ -22,9 +23,14 @@ from pourparlers.service.desk import Desk
 from pourparlers.service.receipts import Receipt
 from pourparlers.talks import acts, writing
 from pourparlers.talks.events import ParagraphText
+from pourparlers.talks.wording import Basis, Edit, Wording
 from pourparlers.text.draft import Draft
+from pourparlers.text.notation.foreign import read_foreign
+from pourparlers.text.notation.foreign.bracketed import Bracketed
+from pourparlers.text.notation.foreign.model import Unit, to_model
+from pourparlers.text.words import is_mark
 
-__all__ = ["bring_compilation", "paragraphs_of"]
+__all__ = ["bring_brackets", "bring_compilation", "paragraphs_of"]
 
 
 def paragraphs_of(text: Draft) -> tuple[ParagraphText, ...]:
@@ -35,31 +41,91 @@ def paragraphs_of(text: Draft) -> tuple[ParagraphText, ...]:
     )
 
 
+class Entry(NamedTuple):
+    """A version to be entered, for a party or ("") for nobody who is known.
+
+    `said` is its whole text, or what it says; `on` is the number of an earlier entry that it is written on.
+    """
+
+    party: str
+    said: Draft | Wording
+    on: int | None = None
+
+
 def bring_compilation(line: Acting, path: Path, table: acts.TableDraft) -> None:
     """Table a compilation's base as `table` says, and enter each version for its party."""
     data = _read(path, line)
-    base = _text(data, None)
-    act = acts.TableDraft(table.title, paragraphs_of(base), table.language, table.supersedes, table.audience)
+    entries = [Entry(name, _text(data, name)) for name in data["parties"]]
+    _bring(line, table, paragraphs_of(_text(data, None)), entries)
+
+
+def bring_brackets(line: Acting, path: Path, table: acts.TableDraft) -> None:
+    """Table what stands outside all brackets, and enter each text on offer for those named with it."""
+    bracketed = read_foreign(files.read_text(path, line.translate))
+    units = to_model(bracketed)
+    _bring(line, table, tuple(_paragraph(bracketed, unit) for unit in units), list(_entries(units)))
+
+
+def _paragraph(bracketed: Bracketed, unit: Unit) -> ParagraphText:
+    """The standing words of a unit, called as its first block is."""
+    block = bracketed.layout.blocks[unit.first]
+    before = bracketed.source[block.start : block.words]
+    mark = unit.words[0] if unit.words and is_mark(unit.words[0]) else "\n\n"
+    words = unit.words[1:] if unit.words and is_mark(unit.words[0]) else unit.words
+    level = len(before) - len(before.lstrip("#"))
+    return ParagraphText(" ".join("".join(words).split()), block.number, level, mark)
+
+
+def _entries(units: Sequence[Unit]) -> Iterator[Entry]:
+    """The versions of all units in order; one that says nothing else than what stands is none."""
+    count = 0
+    for number, unit in enumerate(units):
+        texts: dict[str | None, tuple[str, ...]] = {None: unit.words}
+        firsts: dict[str | None, int] = {}
+        for version in unit.versions:
+            before = texts.get(version.on)
+            if before is None or (not version.words and version.start == version.end):
+                continue
+            words = (*before[: version.start], *version.words, *before[version.end :])
+            texts[version.name], firsts[version.name] = words, count
+            for party in version.parties or ("",):
+                yield Entry(party, Wording((Edit(f"d{number}", "".join(words)),)), firsts.get(version.on))
+                count += 1
+
+
+def _bring(
+    line: Acting, table: acts.TableDraft, paragraphs: tuple[ParagraphText, ...], entries: Sequence[Entry]
+) -> None:
+    act = acts.TableDraft(table.title, paragraphs, table.language, table.supersedes, table.audience)
     with open_desk(line.file, line.translate) as desk:
         actor = find_actor(desk, line)
         scene = scene_of(desk, actor, line)
-        parties = {name: _party(scene, name, line) for name in data["parties"]}
-        tried = desk.act(actor, act, seat=line.full_seat, dry_run=line.is_trial)
-        report(desk, actor, tried, line)
-        if not isinstance(tried, Receipt):
-            return
-        draft = list(desk.reading.view(actor).state.drafts)[-1]
-        for name, party in parties.items():
-            _enter(desk, actor, line, draft, party, _text(data, name))
+        parties = {name: _party(scene, name, line) for name in {each.party for each in entries} - {""}}
+        done = desk.act(actor, act, seat=line.full_seat, dry_run=line.is_trial)
+        report(desk, actor, done, line)
+        if isinstance(done, Receipt):
+            _enter_all(desk, actor, line, entries, parties)
 
 
-def _enter(desk: Desk, actor: str, line: Acting, draft: str, party: str, text: Draft) -> None:
-    """A party's version as a proposal that the scribe heard; one that changes nothing is none."""
-    state = desk.reading.view(actor).state
-    wording = writing.from_text(state.drafts[draft], text)
-    if wording.edits or wording.orders:
-        act = acts.Propose(draft, wording, mode="any", heard_from=party)
-        report(desk, actor, desk.act(actor, act, seat=line.full_seat), line)
+def _enter_all(
+    desk: Desk, actor: str, line: Acting, entries: Sequence[Entry], parties: Mapping[str, str]
+) -> None:
+    draft = list(desk.reading.view(actor).state.drafts.values())[-1]
+    entered: list[str] = []
+    for entry in entries:
+        is_text = isinstance(entry.said, Draft)
+        act = acts.Propose(
+            draft.id,
+            writing.from_text(draft, entry.said) if isinstance(entry.said, Draft) else entry.said,
+            mode="any" if is_text else "together",
+            basis=Basis(entered[entry.on], 1) if entry.on is not None else Basis(),
+            heard_from=parties.get(entry.party, ""),
+            audience=draft.ledger,
+        )
+        if act.wording.edits or act.wording.orders:
+            done = desk.act(actor, act, seat=line.full_seat)
+            report(desk, actor, done, line)
+            entered.append(list(desk.reading.view(actor).state.proposals)[-1])
 
 
 def _party(scene: Scene, name: str, line: Acting) -> str:

@@ -15,7 +15,7 @@ from typing import Final
 from pourparlers.cli.lines import OFFICES
 from pourparlers.talks.drafts import find_provision
 from pourparlers.talks.state import Draft, Proposal, State
-from pourparlers.views.names import audience_of, display_names
+from pourparlers.views.names import Places, audience_of, display_names, number_of
 
 __all__ = [
     "UnknownError",
@@ -158,19 +158,27 @@ def audience(state: State, text: str, seat: str = "") -> str:
 
 def call(state: State, name: str) -> str:
     """How people call what an act or a refusal names by its id; what has no other name is its own."""
-    if name in state.proposals:
-        return state.proposals[name].label
-    if name in state.drafts:
-        return state.drafts[name].title
-    if name in state.groups:
-        return state.groups[name].code
+    called = {
+        **{id: each.label for id, each in state.proposals.items()},
+        **{id: each.title for id, each in state.drafts.items()},
+        **{id: each.code for id, each in state.groups.items()},
+        **{id: each.name for places in (state.rooms, state.tracks) for id, each in places.items()},
+    }
     for prefix, numbered in (("D", state.decisions), ("P", state.positions), ("M", state.meetings)):
         if name in numbered:
-            return f"{prefix}{list(numbered).index(name) + 1}"
-    for places in (state.rooms, state.tracks):
-        if name in places:
-            return places[name].name
-    return audience_of(state, name).name if name.partition(":")[0] in _KINDS else name
+            return number_of(prefix, numbered, name)
+    if name.partition(":")[0] in _KINDS:
+        return audience_of(state, name).name
+    return called.get(name) or _place(state, name)
+
+
+def _place(state: State, name: str) -> str:
+    """A provision by its labels; what is none is its own name."""
+    for each in list(state.drafts.values())[::-1]:
+        if name in each.references:
+            place = Places(each).named(name)
+            return ", ".join(filter(None, (*place.path, place.opening)))
+    return name
 
 
 def _numbered(text: str, prefix: str, things: Iterable[str]) -> str:

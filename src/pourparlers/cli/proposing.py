@@ -10,7 +10,7 @@ import typer
 
 from pourparlers.cli import compiling, files, naming
 from pourparlers.cli.changing import Change, changing, kind_of, write_change
-from pourparlers.cli.importing import bring_compilation, paragraphs_of
+from pourparlers.cli.importing import bring_brackets, bring_compilation, paragraphs_of
 from pourparlers.cli.lines import Acting, Command, Of, Proposal as Label, Rationale, To, acting
 from pourparlers.cli.sitting import Scene, do
 from pourparlers.cli.tabling import Answer, AsGroup, Stand, find
@@ -49,14 +49,22 @@ def draft(
     title: Annotated[
         str, typer.Option(help=N_("Its title; without it, the text's own or the file's name."))
     ] = "",
+    brackets: Annotated[
+        bool,
+        typer.Option(
+            "--brackets",
+            help=N_("Read square brackets as brackets: what is in them is proposed, not standing."),
+        ),
+    ] = False,
     supersedes: Annotated[
         str, typer.Option(metavar=N_("DRAFT"), help=N_("The draft that it takes the place of."))
     ] = "",
     text_language: Annotated[str, typer.Option(help=N_("The language of the text, as en."))] = "en",
     to: To = "",
 ) -> None:
-    if file.suffix.lower() == ".json":
-        bring_compilation(line, file, acts.TableDraft(title or file.stem, (), text_language, "", to))
+    if brackets or file.suffix.lower() == ".json":
+        bring = bring_brackets if brackets else bring_compilation
+        bring(line, file, acts.TableDraft(title or file.stem, (), text_language, "", to))
         return
     text = files.read(file, line.translate)
 

@@ -36,6 +36,7 @@ SENTENCES: Final[Mapping[Rule, str]] = {
     Rule.KEPT: N_("What is reserved stays as it is."),
     Rule.LATER_DECISION: N_("A later decision rests on this one and has to be reopened first."),
     Rule.MODE: N_("It was not proposed to be taken so: all of it together, or one part alone."),
+    Rule.NAME: N_("A code is one word, without signs that part names in an attribution."),
     Rule.NO_SEAT: N_("Whoever acts has a seat in the negotiation."),
     Rule.NOT_HEARD: N_(
         "Only what the scribe heard is confirmed, corrected or disowned, and only by its party."
@@ -49,6 +50,7 @@ SENTENCES: Final[Mapping[Rule, str]] = {
     Rule.REOPENED: N_("What has been reopened is not reopened again; decide anew."),
     Rule.REOPENING: N_("The rules of this negotiation do not let this decision be reopened so."),
     Rule.REVISED: N_("This has been revised since; look at the new version first."),
+    Rule.ROLE: N_("This seat has no such role."),
     Rule.SAME_TEXT: N_("This changes nothing; to hold text as it is, reserve it."),
     Rule.SOURCE: N_("Whoever says what another delegation said names the source."),
     Rule.STILL_OPEN: N_("What is open is co-sponsored, not taken over."),

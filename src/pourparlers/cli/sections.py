@@ -56,13 +56,16 @@ SECTIONS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
     N_("A negotiation: positions and decisions"): {
         "position": ("deciding", N_("Say where a party stands.")),
         "positions": ("viewing", N_("Show who stands where.")),
+        "decisions": ("viewing", N_("Show what was decided, and what still waits.")),
         "decide": ("deciding", N_("Take proposals, mark text as agreed.")),
         "reopen": ("deciding", N_("Take a decision back.")),
         "lift": ("deciding", N_("Let a decision stand that waited for one's party.")),
     },
     N_("A negotiation: meetings and what is said"): {
         "meeting": ("convening", N_("Schedule a meeting, or change one.")),
+        "meetings": ("viewing", N_("Show where parties talk, and when.")),
         "floor": ("convening", N_("Ask for the floor, give it, take it back.")),
+        "statements": ("viewing", N_("Show what was said on the record.")),
         "state": ("convening", N_("Put on record what someone said.")),
     },
     N_("A negotiation: its record"): {

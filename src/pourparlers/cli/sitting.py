@@ -17,9 +17,11 @@ from pourparlers.cli.lines import OFFICES, Acting, seat_of
 from pourparlers.cli.refusals import say_refusal
 from pourparlers.cli.telling import tell_event, tell_trial
 from pourparlers.messages import N_
+from pourparlers.record.exports import NewerExportError, NotAnExportError
 from pourparlers.service import storing
+from pourparlers.service.bundle import unpack
 from pourparlers.service.desk import BusyError, Desk, Trial
-from pourparlers.service.reading import DamagedError
+from pourparlers.service.reading import DamagedError, View
 from pourparlers.service.receipts import Receipt, format_receipt
 from pourparlers.talks.acts import Act
 from pourparlers.talks.refusals import Refusal, Rule
@@ -33,6 +35,8 @@ __all__ = [
     "find_actor",
     "new_desk",
     "open_desk",
+    "open_reading",
+    "people_in",
     "refuse",
     "report",
     "scene_of",
@@ -94,6 +98,24 @@ def open_desk(file: Path, _: Callable[[str], str]) -> Iterator[Desk]:
 
 
 @contextmanager
+def open_reading(file: Path, _: Callable[[str], str]) -> Iterator[Desk]:
+    """The same for a reader, who may also have an export."""
+    if not storing.is_export(file):
+        with open_desk(file, _) as desk:
+            yield desk
+        return
+    try:
+        store, report = unpack(files.read_source(file, _))
+    except NotAnExportError:
+        files.fail(_("{name} is neither an export nor a negotiation").format(name=file))
+    except NewerExportError as error:
+        files.fail(_("{name} was made by a newer program: {reason}").format(name=file, reason=error))
+    for fault in report.faults:
+        files.warn(_("what comes after it is not shown: {fault}").format(fault=fault))
+    yield Desk(store)
+
+
+@contextmanager
 def new_desk(file: Path, _: Callable[[str], str]) -> Iterator[Desk]:
     """A desk on a new file; the file goes again if nothing comes of it."""
     with trouble(file, _):
@@ -145,10 +167,15 @@ def report(desk: Desk, person: str, done: Receipt | Refusal | Trial, line: Actin
     if isinstance(done, Refusal):
         refuse(done, view.state, _)
     if isinstance(done, Trial):
-        print(tell_trial(done, desk.reading.names(view), line.language))
+        print(tell_trial(done, people_in(desk, view), line.language))
         return
-    print(tell_event(view, done.event, desk.reading.names(view), line.language))
+    print(tell_event(view, done.event, people_in(desk, view), line.language))
     print(format_receipt(done))
+
+
+def people_in(desk: Desk, view: View) -> dict[str, str]:
+    """The names of the people in a view, by id."""
+    return {id: entry.name for id, entry in desk.reading.names(view).items()}
 
 
 def refuse(refusal: Refusal, state: State, _: Callable[[str], str]) -> NoReturn:

@@ -68,6 +68,10 @@ class View:
     lasts: Mapping[Ledger, Recorded] = field(default_factory=dict)
     faults: tuple[Fault, ...] = ()
 
+    def find(self, event: str) -> Happened | None:
+        """What happened in the event with this id."""
+        return next((each for each in reversed(self.log) if each.id == event), None)
+
     def require_whole(self) -> None:
         """Raises DamagedError where the record does not hold."""
         if self.faults:
@@ -199,15 +203,16 @@ def _beyond(known: Ledgers, now: Ledgers, ledger: Ledger) -> Sequence[Recorded]:
 def _comes_last(event: Recorded, known: Ledgers) -> bool:
     """Whether an event comes after all that was there before it: it counts it, or the rest is narrower.
 
-    What is narrower comes first as soon as it may, and all of it may before an event that counts the rest.
+    What is narrower and was written earlier does not count this event, so it comes before it.
     """
     heads, own = event.envelope.heads, event.envelope.ledger
-    return all(
-        ledger == own
-        or (ledger in heads and heads[ledger].size >= len(events))
-        or rank_of(ledger) < rank_of(own)
-        for ledger, events in known.events.items()
-    )
+    for ledger, events in known.events.items():
+        if ledger in heads:
+            if heads[ledger].size < len(events):
+                return False
+        elif ledger != own and rank_of(ledger) >= rank_of(own):
+            return False
+    return True
 
 
 def _read(record: Sequence[Recorded]) -> tuple[list[Happened], Fault | None]:
