@@ -9,6 +9,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
@@ -28,6 +29,7 @@ __all__ = [
     "decision_name",
     "display_name",
     "display_names",
+    "in_order",
     "number_of",
     "sponsors_of",
 ]
@@ -106,6 +108,16 @@ def display_names(state: State, draft: str) -> dict[str, str]:
 
 def _name(proposal: Proposal) -> str:
     return f"{sponsors_of(proposal.sponsors)} {proposal.label}".strip()
+
+
+def in_order(name: str) -> tuple[str, int, str]:
+    """What to sort names by, so that NOR 2 comes before NOR 12.
+
+    >>> sorted(["NOR 12", "NOR a", "NOR 2", "EST 20"], key=in_order)
+    ['EST 20', 'NOR 2', 'NOR 12', 'NOR a']
+    """
+    sponsors, _, label = name.rpartition(" ")
+    return sponsors, int(label) if label.isdecimal() else sys.maxsize, label
 
 
 # --- What is counted ----------------------------------------------------------------------------------
@@ -188,7 +200,7 @@ class Places:
             return ""
         keys = row.standing or row.draft.keys or next((each.keys for each in row.versions.values()), ())
         words = reads(keys)
-        text = join_words(words[: OPENING_WORDS + 1]).replace(NOTE, "").strip()
+        text = join_words(words[: OPENING_WORDS + 1]).replace(NOTE, "").strip(" |").replace(" |", " ·")
         return f"{text} …" if len(words) > OPENING_WORDS + 1 else text
 
 

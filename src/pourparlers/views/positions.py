@@ -12,7 +12,15 @@ from dataclasses import dataclass
 from pourparlers.talks.events import Stand
 from pourparlers.talks.positions import since
 from pourparlers.talks.state import Draft, Position, State
-from pourparlers.views.names import Audience, Place, Places, audience_of, display_names, number_of
+from pourparlers.views.names import (
+    Audience,
+    Place,
+    Places,
+    audience_of,
+    display_names,
+    in_order,
+    number_of,
+)
 from pourparlers.views.stamp import Stamp, minute, stamp
 
 __all__ = ["Positions", "Since", "Stance", "positions", "stances"]
@@ -72,7 +80,12 @@ def stances(state: State, draft: Draft, places: Places) -> tuple[Stance, ...]:
     """All positions on a draft that hold, by party, then by what they are on."""
     names = display_names(state, draft.id)
     found = [_stance(state, draft, each, places, names) for each in _holding(state, draft)]
-    return tuple(sorted(found, key=lambda s: (s.party, s.proposal, s.place.path if s.place else (), s.name)))
+    return tuple(sorted(found, key=_order))
+
+
+def _order(stance: Stance) -> tuple[object, ...]:
+    place = stance.place.path if stance.place else ()
+    return stance.party, in_order(stance.proposal), place, int(stance.name[1:])
 
 
 def _holding(state: State, draft: Draft) -> Iterator[Position]:

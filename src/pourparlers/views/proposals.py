@@ -16,7 +16,15 @@ from pourparlers.talks.events import Take
 from pourparlers.talks.proposals import status
 from pourparlers.talks.state import Decision, Draft, Proposal, State
 from pourparlers.talks.wording import Mode, ProposalKind, Reservation
-from pourparlers.views.names import Audience, Place, Places, audience_of, decision_name, display_names
+from pourparlers.views.names import (
+    Audience,
+    Place,
+    Places,
+    audience_of,
+    decision_name,
+    display_names,
+    in_order,
+)
 from pourparlers.views.stamp import Stamp, minute, stamp
 
 __all__ = ["Fate", "Proposals", "Tabled", "Version", "proposals"]
@@ -166,7 +174,7 @@ class _Context:
         )
 
     def _named(self, ids: tuple[str, ...] | list[str]) -> tuple[str, ...]:
-        return tuple(sorted(self.names[each] for each in ids if each in self.names))
+        return tuple(sorted((self.names[each] for each in ids if each in self.names), key=in_order))
 
     def _places(self, proposal: Proposal) -> tuple[Place, ...]:
         """What it speaks of, and what it moves."""

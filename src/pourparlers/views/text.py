@@ -26,7 +26,15 @@ from pourparlers.text.rows import Clash as RowClash, Row, together
 from pourparlers.text.tree import Provision, Slot, Tree, View, own_slots, untangled, view
 from pourparlers.text.tree_rolling import roll
 from pourparlers.text.words import is_mark
-from pourparlers.views.names import Audience, Place, Places, audience_of, decision_name, display_names
+from pourparlers.views.names import (
+    Audience,
+    Place,
+    Places,
+    audience_of,
+    decision_name,
+    display_names,
+    in_order,
+)
 from pourparlers.views.stamp import Stamp, stamp
 
 __all__ = [
@@ -149,7 +157,9 @@ def shown(state: State, draft: Draft, *, is_tabled_only: bool = False) -> tuple[
     proposals = [
         each for each in open_proposals(state, draft) if each.ledger == draft.ledger or not is_tabled_only
     ]
-    return tuple(sorted((_shown(state, draft, each, names) for each in proposals), key=lambda s: s.name))
+    return tuple(
+        sorted((_shown(state, draft, each, names) for each in proposals), key=lambda s: in_order(s.name))
+    )
 
 
 def open_proposals(state: State, draft: Draft) -> Iterator[Proposal]:
@@ -246,7 +256,10 @@ def _pieces(state: State, words: Sequence[tuple[str, str]]) -> Iterator[Piece]:
 def as_party(state: State, draft: Draft, party: str) -> PartyText:
     """The text as a sponsor (a party, a group's code, an office) would have it."""
     names = display_names(state, draft.id)
-    own = sorted((p.id for p in open_proposals(state, draft) if party in p.sponsors), key=names.__getitem__)
+    own = sorted(
+        (p.id for p in open_proposals(state, draft) if party in p.sponsors),
+        key=lambda id: in_order(names[id]),
+    )
     ranking = [each for each in state.ranks.get(party, ()) if each in own]
     places = Places(draft)
     clashes = {

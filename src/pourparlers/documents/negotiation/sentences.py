@@ -45,7 +45,7 @@ SENTENCES: Final[Mapping[str, str]] = {
     "ProposalsRanked": N_("ranked the proposals of {sponsor}: {proposals}"),
     "HearingAnswered": N_("{party} {answer} {subject}"),
     "CalledSubstantive": N_("called {proposal} substantive"),
-    "PositionTaken": N_("{party} {stand} {proposal}"),
+    "PositionTaken": N_("{position}, {party} on {proposal}: {stand}"),
     "Decided": N_("{decision}: {level}"),
     "Reopened": N_("reopened {decision}"),
     "HoldLifted": N_("{party} lets {decision} stand"),
@@ -56,6 +56,8 @@ SENTENCES: Final[Mapping[str, str]] = {
     "MeetingScheduled": N_("scheduled {meeting}: {date}"),
     "MeetingChanged": N_("changed {meeting}: {date}"),
 }
+
+ON_STANDING: Final = N_("{position}, {party} on the standing text: {stand}")
 
 _ANSWERS: Final = {
     "confirmed": N_("confirmed"),
@@ -111,7 +113,7 @@ def say_event(each: LogEntry, reader: Reader) -> str:
     """What happened, in a sentence."""
     _ = reader.gettext
     facts = _in_words(each, reader)
-    said = _(SENTENCES[each.kind]).format_map(_Empty(facts)).strip()
+    said = _(_sentence(each)).format_map(_Empty(facts)).strip()
     details = [_(text).format(value=facts[name]) for name, text in _DETAILS.items() if _tells(each, name)]
     details += [_(text) for name, text in _FLAGS.items() if name in each.facts]
     if each.places:
@@ -121,6 +123,13 @@ def say_event(each: LogEntry, reader: Reader) -> str:
         if (word := each.facts.get(name, "ordinary")) != "ordinary" and each.kind != "DraftTabled":
             details.append(term(terms, word, reader.translate))
     return ", ".join([said, *details])
+
+
+def _sentence(each: LogEntry) -> str:
+    """A position on no proposal is one on the standing text."""
+    if each.kind == "PositionTaken" and "proposal" not in each.facts:
+        return ON_STANDING
+    return SENTENCES[each.kind]
 
 
 def _tells(each: LogEntry, name: str) -> bool:

@@ -11,6 +11,7 @@ from pourparlers.documents.negotiation.sheet import (
     Cell,
     Fact,
     Line,
+    Part,
     Points,
     Run,
     Section,
@@ -33,10 +34,12 @@ def questions_sheet(view: Questions, reader: Reader) -> Sheet:
     sections = [
         Section((), (Fact(line(count.format(n=len(view.questions)))), *_legend_part(view.shown, reader)))
     ]
-    sections += [_question(each, reader) for each in view.questions]
+    for _place, group in groupby(view.questions, key=lambda each: each.place):
+        sections.append(_place_section(list(group), reader))
     if view.apart:
-        points = Points(tuple(_stance(each, reader, is_full=True) for each in view.apart))
-        sections.append(Section(line(_("Positions on what is not in question")), (points,)))
+        sections.append(
+            Section(line(_("Positions on what is not in question")), (_apart(view.apart, reader),))
+        )
     return replace(headed(view.stamp, _("Open questions"), reader), sections=tuple(sections))
 
 
@@ -66,12 +69,16 @@ def _notes(each: Shown, reader: Reader) -> Iterator[str]:
         yield _("overtaken: decisions have changed the text where it asks")
 
 
-def _question(question: Question, reader: Reader) -> Section:
-    return Section(
-        line(place_term(question.place, reader.translate)),
-        (Points(tuple(_option(each, reader) for each in question.options)),),
-        term(QUESTIONS, question.kind, reader.translate),
-    )
+def _place_section(questions: Sequence[Question], reader: Reader) -> Section:
+    """All that is open in a provision; where it is several questions, each with its kind."""
+    kinds = [term(QUESTIONS, each.kind, reader.translate) for each in questions]
+    parts: list[Part] = []
+    for kind, question in zip(kinds, questions, strict=True):
+        if len(questions) > 1:
+            parts.append(Fact((Run(kind, "soft"),)))
+        parts.append(Points(tuple(_option(each, reader) for each in question.options)))
+    aside = kinds[0] if len(kinds) == 1 else ""
+    return Section(line(place_term(questions[0].place, reader.translate)), tuple(parts), aside)
 
 
 def _option(option: Option, reader: Reader) -> Cell:
@@ -97,6 +104,16 @@ def _named(names: Sequence[str]) -> Iterator[Run]:
         if number:
             yield Run(", ")
         yield Run(name, "name")
+
+
+def _apart(stances: Sequence[Stance], reader: Reader) -> Points:
+    return Points(
+        tuple(
+            ((Run(each.party, "name"), Run(" "), *first), *others)
+            for each in stances
+            for first, *others in [_stance(each, reader, is_full=True)]
+        )
+    )
 
 
 # --- Positions ----------------------------------------------------------------------------------------
@@ -127,10 +144,9 @@ def line_of(stance: Stance, reader: Reader, *, is_full: bool = False) -> Line:
     stand = _("red line: opposes") if stance.is_red_line else term(STANDS, stance.stand, reader.translate)
     parts: list[str | Run] = [Run(stance.party, "name"), " ", stand]
     if is_full:
-        if stance.proposal:
-            parts += [" ", Run(stance.proposal, "name")]
-        if stance.place is not None:
-            parts.append(_(" in {place}").format(place=place_term(stance.place, reader.translate)))
+        place = place_term(stance.place, reader.translate) if stance.place else ""
+        about = ", ".join(filter(None, (stance.proposal or _("the standing text"), place)))
+        parts = [_("on {what}:").format(what=about), " ", stand]
     if stance.condition:
         parts.append(_(", on condition: “{condition}”").format(condition=stance.condition))
     if marks := "; ".join(_marks(stance, reader)):

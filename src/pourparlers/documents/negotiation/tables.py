@@ -154,7 +154,7 @@ def _versions(each: Tabled, zone: str, reader: Reader) -> Iterator[str]:
 
 def decisions_sheet(view: Decisions, reader: Reader) -> Sheet:
     _ = reader.gettext
-    columns = (_("Decision"), _("When"), _("What"), _("Level"), _("Waits for"), _("Note"))
+    columns = (_("Decision"), _("When"), _("What"), _("Level"), _("Confirmation"), _("Note"))
     rows = tuple(_decided(each, view.stamp.zone, reader) for each in view.decisions)
     parts = (Table(columns, rows),) if rows else (Fact(line(_("Nothing has been decided."))),)
     return replace(headed(view.stamp, _("Decisions"), reader), sections=(Section((), parts),))
@@ -280,7 +280,8 @@ def _track(each: TrackMeetings, zone: str, reader: Reader) -> Section:
             for request in each.floor
         )
         parts.append(Points(tuple((item,) for item in items)))
-    return Section(line(each.name or _("Plenary")), tuple(parts), form if each.name else "")
+    name = each.name or _("Plenary")
+    return Section(line(name), tuple(parts), form if form.casefold() != name.casefold() else "")
 
 
 def _met(met: Met, reader: Reader) -> tuple[Cell, ...]:
