@@ -120,7 +120,7 @@ def test_a_trial_writes_nothing(table: Path) -> None:
     ("arguments", "says"),
     [
         (("withdraw", "1", "--as", "sol"), "Only a sponsor revises or withdraws a proposal."),
-        (("co-sponsor", "1", "--as", "oba"), "An observer watches and does nothing else."),
+        (("floor", "ask", "--as", "oba"), "An observer watches and does nothing else."),
         (("propose", "--at", "9", "--remove", "--as", "nia"), "There is nothing of this name. (9)"),
         (("position", "opposes", "7", "--as", "nia"), "There is nothing of this name. (7)"),
         (("party", "LUM", "Lumen", "--as", "nia"), "This is for the chair or the secretariat."),
@@ -146,6 +146,6 @@ def test_two_processes_write_one_order(table: Path) -> None:
     )
     writers = [subprocess.Popen([sys.executable, "-c", script, name]) for name in ("A", "B")]
     assert [writer.wait(120) for writer in writers] == [0, 0]
-    parties = json.loads(done("who", "--as", "nia", "--format", "json"))["parties"]
-    assert len(parties) == 23
+    who = json.loads(done("who", "--as", "nia", "--format", "json"))
+    assert sum(not each["is_office"] for each in who["delegations"]) == 23
     assert "holds" in done("verify", "negotiation.pourparlers")
