@@ -8,6 +8,9 @@ A ledger has the name of its audience, and whoever may read it stands for a node
 
 A reader reads every ledger that the arrows lead to. So all readers of a ledger read what it leads to, too:
 those are the *wider* ledgers, and only their heads may stand in its events. Arrows never make a circle.
+
+A person may be let into a room as such, not by a seat. That door is open as long as a seat lets them read
+what the room leads to, so that whoever has lost the seat reads no more than anybody.
 """
 
 from __future__ import annotations
@@ -38,10 +41,14 @@ def reached(start: str, beyond: Callable[[str], Iterable[Ledger]]) -> frozenset[
     `beyond` gives the ledgers behind a node's own doors, and is asked once for each node on the way.
     """
     found: set[Ledger] = {PUBLIC}
-    pending = [start]
+    is_person = start.startswith("person:")
+    first = set(beyond(start))
+    rooms = {ledger for ledger in first if is_person and ledger.startswith("room:")}
+    pending = [*(first - rooms)]
     while pending:
-        for ledger in beyond(pending.pop()):
-            if ledger not in found:
-                found.add(ledger)
-                pending.append(ledger)
+        ledger = pending.pop()
+        if ledger not in found:
+            found.add(ledger)
+            pending += beyond(ledger)
+    found |= {room for room in rooms - found if found.issuperset(beyond(room))}
     return frozenset(found - {start})

@@ -2,6 +2,7 @@
 
 1. A negotiation is opened once, by the chair or the secretariat, who have a seat by that.
 2. These two add parties, form groups, open tracks and give seats. The head of a delegation gives seats in it.
+   Observers are given theirs in public, since they read nothing else: so they know that they are.
 3. A room is opened by whoever will be in it; its first event is the first of its ledger.
 4. A group is known to all parties; what it says among itself is not.
 5. Names are taken within what the actor sees; where that is not all, an id is random and cannot collide.
@@ -9,10 +10,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection
 from typing import Final
 
-from pourparlers.talks.access import PARTIES, audience_of, is_known
+from pourparlers.record.doors import PUBLIC
+from pourparlers.talks.access import OBSERVERS, PARTIES, audience_of, is_known, readable
 from pourparlers.talks.acts import (
     AddParty,
     AdmitPerson,
@@ -36,7 +39,15 @@ from pourparlers.talks.events import (
     TrackOpened,
 )
 from pourparlers.talks.refusals import Refusal, Rule, Ruling
-from pourparlers.talks.seats import CHAIR, SECRETARIAT, party_of, refuse_others, refuse_watchers
+from pourparlers.talks.seats import (
+    CHAIR,
+    SECRETARIAT,
+    name_of_seat,
+    party_of,
+    refuse_others,
+    refuse_text,
+    refuse_watchers,
+)
 from pourparlers.talks.state import Actor, Group, Growing, Negotiation, Party, Person, Room, State, Track
 from pourparlers.text.notation.scanner import PartyNameError, check_name
 
@@ -65,9 +76,15 @@ ROLES: Final[dict[str, tuple[Role, ...]]] = {
     CHAIR: ("chair", "facilitator"),
     SECRETARIAT: ("secretariat", "scribe"),
     "office:mediator": ("mediator",),
-    "office:observers": ("observer",),
+    OBSERVERS: ("observer",),
 }
 """Which roles there are in which seat."""
+
+CODE_LENGTH_MAX: Final = 24
+"""A code stands before every word of its party in a text; a name can be long."""
+
+_PARTING: Final = re.compile(r"[\s.,:;+#@/]")
+"""What parts a code from what stands beside it, in a label, a list or the name of an audience."""
 
 _OPENERS: Final[dict[str, Role]] = {CHAIR: "chair", SECRETARIAT: "secretariat"}
 
@@ -81,7 +98,9 @@ def decide_open_negotiation(
         return Refusal(Rule.FIRST)
     if actor.seat not in _OPENERS:
         return Refusal(Rule.OFFICE)
-    if not act.title.strip() or not act.zone.strip():
+    if refused := refuse_text(act.title, act.zone, act.language):
+        return refused
+    if not all(text.strip() for text in (act.title, act.zone, act.language)):
         return Refusal(Rule.EMPTY)
     event = NegotiationOpened(act.title.strip(), act.zone, act.reopening, act.is_provisional, act.language)
     return _said(state, event, audience_of(state, act, actor))
@@ -90,6 +109,8 @@ def decide_open_negotiation(
 def decide_add_party(state: State, act: AddParty, actor: Actor, now: str, fresh: Fresh) -> Ruling | Refusal:
     if refused := refuse_others(actor, CHAIR, SECRETARIAT) or _refuse_code(state, act.party):
         return refused
+    if refused := refuse_text(act.name):
+        return refused
     event = PartyAdded(act.party, act.name.strip() or act.party)
     return _said(state, event, audience_of(state, act, actor))
 
@@ -97,7 +118,9 @@ def decide_add_party(state: State, act: AddParty, actor: Actor, now: str, fresh:
 def decide_form_group(state: State, act: FormGroup, actor: Actor, now: str, fresh: Fresh) -> Ruling | Refusal:
     is_own = party_of(actor) in act.members and actor.role == "head"
     refused = refuse_watchers(actor) if is_own else refuse_others(actor, CHAIR, SECRETARIAT)
-    if refused := refused or _refuse_code(state, act.code) or _refuse_members(state, act.members):
+    if refused := refused or _refuse_code(state, act.code) or refuse_text(act.name):
+        return refused
+    if refused := _refuse_members(state, act.members):
         return refused
     members = tuple(sorted(set(act.members)))
     return Ruling(GroupFormed(fresh(), act.code, act.name.strip() or act.code, members), PARTIES)
@@ -127,11 +150,13 @@ def decide_admit_person(
         return refused
     kind = act.seat.partition(":")[0]
     if act.role not in ROLES.get(act.seat, ROLES.get(kind, ())):
-        return Refusal(Rule.UNKNOWN, {"role": act.role})
+        return Refusal(Rule.ROLE, {"role": act.role})
+    if not act.person.strip():
+        return Refusal(Rule.EMPTY)
     known = state.people.get(act.person)
     if known and any(seat == act.seat for seat, _ in known.seats):
         return Refusal(Rule.ALREADY, {"person": act.person})
-    return Ruling(PersonAdmitted(act.person, act.seat, act.role), PARTIES)
+    return Ruling(PersonAdmitted(act.person, act.seat, act.role), _audience_of_seat(act.seat))
 
 
 def decide_release_person(
@@ -142,11 +167,11 @@ def decide_release_person(
     known = state.people.get(act.person)
     if known is None or all(seat != act.seat for seat, _ in known.seats):
         return Refusal(Rule.UNKNOWN, {"person": act.person})
-    return Ruling(PersonReleased(act.person, act.seat), PARTIES)
+    return Ruling(PersonReleased(act.person, act.seat), _audience_of_seat(act.seat))
 
 
 def decide_open_track(state: State, act: OpenTrack, actor: Actor, now: str, fresh: Fresh) -> Ruling | Refusal:
-    if refused := refuse_others(actor, CHAIR, SECRETARIAT):
+    if refused := refuse_others(actor, CHAIR, SECRETARIAT) or refuse_text(act.name):
         return refused
     if not act.name.strip():
         return Refusal(Rule.EMPTY)
@@ -158,10 +183,10 @@ def decide_open_track(state: State, act: OpenTrack, actor: Actor, now: str, fres
 
 
 def decide_open_room(state: State, act: OpenRoom, actor: Actor, now: str, fresh: Fresh) -> Ruling | Refusal:
-    if refused := refuse_watchers(actor):
+    if refused := refuse_watchers(actor) or refuse_text(act.name):
         return refused
     members = tuple(sorted(set(act.members)))
-    if not act.name.strip() or len(members) < 1:
+    if not act.name.strip() or not members:
         return Refusal(Rule.EMPTY)
     if unknown := next((each for each in members if not _is_member(state, each)), None):
         return Refusal(Rule.UNKNOWN, {"member": unknown})
@@ -173,20 +198,25 @@ def decide_open_room(state: State, act: OpenRoom, actor: Actor, now: str, fresh:
 
 def _said(state: State, event: NegotiationOpened | PartyAdded, ledger: str) -> Ruling | Refusal:
     """What is said to all parties, or to everyone."""
-    if ledger not in {PARTIES, "public"}:
+    if ledger not in {PARTIES, PUBLIC}:
         return Refusal(Rule.AUDIENCE, {"audience": ledger if is_known(state, ledger) else ""})
     return Ruling(event, ledger)
 
 
 def _refuse_code(state: State, code: str) -> Refusal | None:
+    """A code can stand in attributions, labels and names of audiences, and is nobody else's.
+
+    Upper and lower case are the same, and the offices' names are theirs.
+    """
     try:
         check_name(code)
     except PartyNameError:
-        return Refusal(Rule.EMPTY, {"party": code})
-    if not code.strip() or code != code.strip():
-        return Refusal(Rule.EMPTY, {"party": code})
-    taken = {*state.parties, *(group.code for group in state.groups.values())}
-    return Refusal(Rule.TAKEN, {"party": code}) if code in taken else None
+        return Refusal(Rule.NAME, {"party": code})
+    if len(code) > CODE_LENGTH_MAX or _PARTING.search(code) or refuse_text(code):
+        return Refusal(Rule.NAME, {"party": code})
+    taken = {*state.parties, *(group.code for group in state.groups.values()), *map(name_of_seat, ROLES)}
+    is_taken = code.casefold() in {each.casefold() for each in taken}
+    return Refusal(Rule.TAKEN, {"party": code}) if is_taken else None
 
 
 def _refuse_members(state: State, members: Collection[str]) -> Refusal | None:
@@ -206,11 +236,15 @@ def _refuse_seating(state: State, seat: str, actor: Actor) -> Refusal | None:
     return None if is_there else Refusal(Rule.UNKNOWN, {"seat": seat})
 
 
+def _audience_of_seat(seat: str) -> str:
+    return PUBLIC if seat == OBSERVERS else PARTIES
+
+
 def _is_member(state: State, node: str) -> bool:
+    """Whether somebody can be let into a room: whoever reads there reads what all parties read, too."""
     kind, _, name = node.partition(":")
-    return (kind == "person" and name in state.people) or (
-        (kind == "party" and name in state.parties) or node in ROLES
-    )
+    is_there = node in ROLES or name in {"party": state.parties, "person": state.people}.get(kind, {})
+    return is_there and PARTIES in readable(state, node)
 
 
 # --- What has happened ----------------------------------------------------------------------------------
