@@ -159,3 +159,27 @@ def test_what_was_confided_is_not_taken_over_before_others():
     hall.act("NOR", acts.Withdraw(inner))
     assert hall.refused("SUN", acts.TakeOver(inner, "parties")) is Rule.AUDIENCE
     assert hall.act("SUN", acts.TakeOver(inner)).earlier == inner
+
+
+def test_whoever_sees_both_knows_what_a_tabled_proposal_was():
+    hall = opened("NOR", "SUN", text=TEXT)
+    private = hall.propose("NOR", writing.delete(hall.draft(), "d0", "shall"), audience="")
+    twin = hall.propose("SUN", writing.delete(hall.draft(), "d0", "shall"), audience="")
+    other = hall.propose("NOR", writing.delete(hall.draft(), "d1", "public"), audience="")
+    tabled = shared(hall, "NOR", private).proposal
+    assert hall.proposal(tabled, "NOR").earlier == private
+    assert hall.proposal(tabled, "SUN").earlier == hall.proposal(tabled).earlier == ""
+    assert shared(hall, "NOR", other).earlier == ""
+    assert hall.proposal(twin, "SUN").is_open
+
+
+def test_what_was_shared_in_a_group_is_known_to_its_members():
+    hall = opened("NOR", "SUN", "MER", text=TEXT)
+    group = hall.act("chair", acts.FormGroup("ISL", "Islands", ("NOR", "SUN"))).group
+    room = hall.act("NOR", acts.OpenRoom("Friends", ("party:NOR", "party:MER"))).room
+    private = hall.propose("NOR", writing.add(hall.draft(), "New.", after="d0"), audience="")
+    inner = shared(hall, "NOR", private, f"group:{group}").proposal
+    aside = shared(hall, "NOR", private, f"room:{room}").proposal
+    tabled = shared(hall, "NOR", inner, as_group=group).proposal
+    assert hall.proposal(inner, "NOR").earlier == hall.proposal(aside, "NOR").earlier == private
+    assert [hall.proposal(tabled, who).earlier for who in ("SUN", "MER")] == [inner, aside]

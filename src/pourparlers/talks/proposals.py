@@ -33,6 +33,7 @@ from pourparlers.talks.grounds import (
     find_reference,
     tree_tabling,
 )
+from pourparlers.talks.recognising import recognised
 from pourparlers.talks.state import Draft, Growing, Proposal, ProposalVersion, State
 from pourparlers.talks.wording import Basis, Wording
 from pourparlers.text.rows import ask, parts, reads
@@ -59,6 +60,7 @@ __all__ = [
 
 
 def evolve_proposal_tabled(growing: Growing, happened: Happened, event: ProposalTabled) -> None:
+    earlier = recognised(growing, happened, event)
     draft = growing.drafts[event.draft]
     key = event.draft, happened.ledger
     growing.counts[key] = number = growing.counts.get(key, 0) + 1
@@ -79,12 +81,14 @@ def evolve_proposal_tabled(growing: Growing, happened: Happened, event: Proposal
         mode=event.mode,
         basis=event.basis,
         versions=(version,),
-        earlier=event.earlier,
+        earlier=earlier,
         heard_from=event.heard_from,
         blanket=event.blanket,
         alt_of=event.alt_of,
         reservation=event.reservation,
     )
+    if happened.ledger != draft.ledger:
+        growing.narrow[draft.id] = (*growing.narrow.get(draft.id, ()), event.proposal)
     _wait(growing, event)
 
 

@@ -165,7 +165,8 @@ class Proposal:
     `label` is how people call it: 12 before the draft's own audience, a, b, … before a delegation's own,
     EU.a before a group's. `state`: open while it can be acted upon; withdrawn by its sponsors; fallen with
     what it was written on; closed because another part of it was taken (mode one); disowned. Whether an
-    open one is fulfilled or overtaken is asked of the tree. `heard_from` is the party that the scribe heard,
+    open one is fulfilled or overtaken is asked of the tree. `earlier` is the one that it was before a narrower
+    audience, where the viewer sees that, or that it was taken over from. `heard_from` is the party that the scribe heard,
     `is_confirmed` whether that party has answered for it.
     """
 
@@ -293,6 +294,7 @@ class State:
     statements: Mapping[str, Statement] = field(default_factory=dict)
     meetings: Mapping[str, Meeting] = field(default_factory=dict)
     counts: Mapping[tuple[str, str], int] = field(default_factory=dict)  # proposals by draft and ledger
+    narrow: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # before others than all, by draft
 
 
 @dataclass(slots=True)
@@ -320,6 +322,7 @@ class Growing:
     statements: dict[str, Statement]
     meetings: dict[str, Meeting]
     counts: dict[tuple[str, str], int]
+    narrow: dict[str, tuple[str, ...]]
     tablings: dict[str, list[TreeTabling]] = field(default_factory=dict)
     own_versions: dict[str, Mapping[str, Proposed]] = field(default_factory=dict)
     standing: dict[str, dict[Provision, tuple[tuple[Key, ...], tuple[str, ...]]]] = field(
