@@ -99,7 +99,8 @@ def write(path: Path, told: list[tuple[str, e.Event]], random: Random) -> None:
         heads = {"parties": (wider.size, wider.root)} if wider else {}
         envelope = Envelope(
             1, _name(random), NEGOTIATION, ledger, frontier.size, last.get(ledger, ""), heads,
-            "2026-11-27T09:30:00Z", PERSON, "office:chair", _name(random), _name(random), kind, msgspec.Raw(body),
+            "2026-11-27T09:30:00Z", PERSON, "office:chair", _name(random), _name(random), kind,
+            msgspec.Raw(body),
         )  # fmt: skip
         recorded = decode(encode(envelope))
         last[ledger] = leaf_hash(recorded.data)
