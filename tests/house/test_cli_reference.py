@@ -33,14 +33,25 @@ def walk(command: Any, name: str) -> Iterator[tuple[str, set[str]]]:  # noqa: AN
 
 
 def described() -> dict[str, set[str]]:
-    """Each heading "## `pourparlers ...`" of the page, with the options at the head of its rows."""
+    """Each heading "## `pourparlers ...`" of the page, with the options at the head of its rows.
+
+    What many commands have stands once, under a heading of its own, and each of them links to it.
+    """
     page = (ROOT / "docs/reference/cli.md").read_text("utf-8")
-    sections = re.split(r"^#+ `(pourparlers[^`]*)`$", page, flags=re.MULTILINE)
-    rows = (re.findall(r"^\| (`--[^|]*)\|", section, re.MULTILINE) for section in sections[2::2])
+    parts = re.split(r"^#+ (.*)$", page, flags=re.MULTILINE)
+    sections = dict(zip(parts[1::2], parts[2::2], strict=True))
+    shared = {f"(#{name.lower().replace(' ', '-')})": rows(section) for name, section in sections.items()}
     return {
-        name: {option for row in section for option in re.findall(r"`(--[\w-]+)", row)}
-        for name, section in zip(sections[1::2], rows, strict=True)
+        name.strip("`"): rows(section).union(*(shared[link] for link in shared if link in section))
+        for name, section in sections.items()
+        if name.startswith("`pourparlers")
     }
+
+
+def rows(section: str) -> set[str]:
+    """The options at the head of a section's rows."""
+    heads = re.findall(r"^\| (`--[^|]*)\|", section, re.MULTILINE)
+    return {option for head in heads for option in re.findall(r"`(--[\w-]+)", head)}
 
 
 def test_every_command_and_option_is_described() -> None:
