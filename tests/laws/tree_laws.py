@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from tests.laws.tree_histories import Played, carried_out, text_of
 
+from pourparlers.text.rolling import Rolling
 from pourparlers.text.rows import Status, reads as reads_keys
 from pourparlers.text.tree import (
     ROOT,
@@ -20,6 +21,7 @@ from pourparlers.text.tree import (
     written_view,
 )
 from pourparlers.text.tree_decisions import TreeRefusal, decide, reopen
+from pourparlers.text.tree_rolling import roll
 from pourparlers.text.tree_writing import withdraw
 
 
@@ -186,9 +188,10 @@ def started(played: Played) -> Tree:
     return Tree(draft.rows, draft.slots, draft.widths)
 
 
-def summed_up(tree: Tree) -> tuple[dict[str | None, tuple[str, ...]], tuple[TreePlace, ...], object]:
+def summed_up(tree: Tree) -> tuple[dict[str | None, tuple[str, ...]], tuple[TreePlace, ...], Rolling, object]:
     shown = {p for place in places(tree) for p in [place.provision]}
-    return texts(tree), places(tree), {p: s for p, s in tree.slots.items() if p in shown}
+    rolling = roll(tree, {}, {name: name for name in tree.versions})
+    return texts(tree), places(tree), rolling, {p: s for p, s in tree.slots.items() if p in shown}
 
 
 LAWS: list[Callable[[Played], None]] = [

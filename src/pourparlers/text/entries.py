@@ -168,6 +168,7 @@ class _Printer:
         for text, part, is_first in _parts(word, key):
             self._text(text, part, notes, is_first=is_first)
         self._at_break &= ~word.mask
+        self._begun |= word.mask  # also who has words before every mark
 
     def close(self, last_break: str) -> tuple[Entry, ...]:
         if self._done:

@@ -344,8 +344,13 @@ def _flat(
         holders ^= bits[names[name]]
         if key.place.is_standing:
             away[names[name]] = moves.away[key.place.provision][name]
-    here = () if key.place.is_standing else key.named
-    moved = None if key.place.is_standing else key.moved
+    here, moved = key.named, key.moved
+    if key.place.is_standing:
+        here, moved = (), None
+        for name in [name for name, own in hunks.items() if own == (Hunk(0, len(words), ()),)]:
+            del hunks[name]
+            away[name] = None  # who takes out all of it
+            holders ^= bits[name]
     place = flat_place(_id(key), words, hunks, away, holders, here, moved)
     if not any(
         NOTE in word for word in (*words, *(w for h in hunks.values() for each in h for w in each.words))
