@@ -98,6 +98,10 @@ class Hall:
         """The whole text, as it stands or as a proposal would have it."""
         return join_words(reads(self.draft(who).tree, name))
 
+    def references(self, name: str) -> list[str]:
+        """The provisions that are new in a proposal, in its order."""
+        return [each for each in draft_of(self.draft(), name).references if each.startswith("n")]
+
     def shown(self, name: str | None = None, who: str = "chair") -> list[str]:
         """The same, paragraph by paragraph with the labels."""
         paragraphs = draft_of(self.draft(who), name).text.paragraphs

@@ -175,7 +175,7 @@ def revised(change) -> list[str]:
     inner = Addition("\n\n Under it.", "(a)")
     added = (REPORT, Addition("\n\n New text.", "1 bis.", 0, (inner,)), PUBLIC)
     name = hall.propose("NOR", Wording(orders=(Order(ARTICLE, added),)))
-    new, under = (each for each in hall.draft().references if each.startswith("n"))
+    new, under = hall.references(name)
     wording = change(writing.again(hall.draft(), hall.proposal(name)), new, under)
     hall.act("NOR", acts.Revise(name, wording))
     return hall.shown(name)[2:4]

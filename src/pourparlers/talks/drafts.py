@@ -119,7 +119,8 @@ def with_names(growing: Growing, draft: Draft, *proposals: str) -> Draft:
     paragraphs, references = dict(draft.paragraphs), dict(draft.references)
     for name in proposals:
         proposal = growing.proposals[name]
-        references.update((reference(each), each) for each in draft.tree.spoken[name] if len(each) > 2)
+        news = sorted((each for each in draft.tree.spoken[name] if len(each) > 2), key=reference)
+        references.update((reference(each), each) for each in news)
         for provision, child in born(draft.tree, proposal.versions[-1].wording, name, references):
             is_shown = proposal.ledger != draft.ledger or _is_shown(growing, draft, provision, name)
             if provision not in paragraphs or not is_shown:

@@ -165,9 +165,9 @@ class Proposal:
     `label` is how people call it: 12 before the draft's own audience, a, b, … before a delegation's own,
     EU.a before a group's. `state`: open while it can be acted upon; withdrawn by its sponsors; fallen with
     what it was written on; closed because another part of it was taken (mode one); disowned. Whether an
-    open one is fulfilled or overtaken is asked of the tree. `earlier` is the one that it was before a narrower
-    audience, where the viewer sees that, or that it was taken over from. `heard_from` is the party that the scribe heard,
-    `is_confirmed` whether that party has answered for it.
+    open one is fulfilled or overtaken is asked of the tree. `earlier` is the one that it was before a
+    narrower audience, where the viewer sees that, or that it was taken over from. `heard_from` is the party
+    that the scribe heard, `is_confirmed` whether that party has answered for it.
     """
 
     id: str

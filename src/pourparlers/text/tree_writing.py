@@ -346,7 +346,7 @@ class _Growing:
         return len(words_at(self.tree, provision, self.versions[name].count))
 
     def _rewrite(self, new: TreeTabling, placing: _Placing, proposed: Proposed) -> None:
-        for provision in {*new.hunks, *placing.news, *self.spoken[new.name]}:
+        for provision in dict.fromkeys((*new.hunks, *placing.news, *self.spoken[new.name])):
             self._stand_in(provision, new.name, proposed.count)
             row = self.rows[provision]
             hunks, besides = _hunks_of(placing, new.hunks, provision), new.besides.get(provision, ())
@@ -357,7 +357,7 @@ class _Growing:
         name, on = tabling.name, tabling.on
         inherited = self.spoken[on] if on is not None else ()
         self.spoken[name] = ()
-        for provision in {*tabling.hunks, *placing.news, *inherited}:
+        for provision in dict.fromkeys((*tabling.hunks, *placing.news, *inherited)):
             row = self.rows.setdefault(provision, rows.new_row(()))
             hunks, besides = _hunks_of(placing, tabling.hunks, provision), tabling.besides.get(provision, ())
             if on is None or (tabling.reads_now and on not in row.versions):
