@@ -11,19 +11,22 @@ schema and the kind, before the struct sees it; such an event is not compared wi
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, Final, get_args
+from typing import Any, Final, TypeAlias, get_args
 
 import msgspec
 
 from pourparlers.talks.events import Event
 
-__all__ = ["KINDS", "UPCASTS", "BadBodyError", "UnknownKindError", "read_event", "write_event"]
+__all__ = ["KINDS", "UPCASTS", "BadBodyError", "UnknownKindError", "Upcasts", "read_event", "write_event"]
 
 KINDS: Final[Mapping[str, type[Event]]] = {kind.__name__: kind for kind in get_args(Event)}
 """Every kind of event by its name on the record."""
 
-UPCASTS: Final[Mapping[tuple[int, str], Callable[[dict[str, Any]], tuple[str, dict[str, Any]]]]] = {}
-"""By schema and kind: from the fields as they were to today's kind and fields. Schema 1 is today's."""
+Upcasts: TypeAlias = Mapping[tuple[int, str], Callable[[dict[str, Any]], tuple[str, dict[str, Any]]]]
+"""By schema and kind: from the fields as they were to today's kind and fields."""
+
+UPCASTS: Final[Upcasts] = {}
+"""Schema 1 is today's. Whoever raises it adds a file of the old one's events to tests/traces."""
 
 _ENCODER: Final = msgspec.json.Encoder()
 _DECODERS: Final = {name: msgspec.json.Decoder(kind) for name, kind in KINDS.items()}
@@ -56,17 +59,17 @@ def write_event(event: Event) -> tuple[str, bytes]:
     return type(event).__name__, _ENCODER.encode(event)
 
 
-def read_event(schema: int, kind: str, body: bytes) -> Event:
+def read_event(schema: int, kind: str, body: bytes, upcasts: Upcasts | None = None) -> Event:
     """The event on the record. Raises UnknownKindError, BadBodyError."""
-    upcast = UPCASTS.get((schema, kind))
+    upcast = (UPCASTS if upcasts is None else upcasts).get((schema, kind))
     if kind not in KINDS and upcast is None:
         raise UnknownKindError(kind)
     try:
         if upcast is not None:
             now, fields = upcast(msgspec.json.decode(body, type=dict[str, Any]))
-            return msgspec.convert(fields, KINDS[now])
+            return msgspec.convert({**fields, "type": now}, KINDS[now])
         event = _DECODERS[kind].decode(body)
-    except (msgspec.ValidationError, msgspec.DecodeError, RecursionError) as error:
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise BadBodyError(kind, str(error)) from None
     if write_event(event)[1] != body:
         raise BadBodyError(kind, "written otherwise than an event is written")
