@@ -20,7 +20,7 @@ what is not there has no place in the order.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -29,6 +29,8 @@ from pourparlers.record.envelope import BadEventError, Head, Ledger, Recorded, d
 from pourparlers.record.merkle import EMPTY, Frontier, root
 
 __all__ = ["NOTHING", "Fault", "Ledgers", "extend", "merge", "rank_of"]
+
+_UNCHAINED: Final = "it does not follow the event before it"
 
 _RANKS: Final = {"party": 0, "office": 0, "group": 1, "room": 1, "parties": 2, PUBLIC: 3}
 
@@ -94,24 +96,38 @@ def extend(known: Ledgers, came: Mapping[Ledger, Sequence[bytes]]) -> Ledgers:
 
 
 def _read(
-    negotiation: str, ledger: Ledger, before: Sequence[Recorded], came: Iterable[bytes]
+    negotiation: str, ledger: Ledger, before: Sequence[Recorded], came: Sequence[bytes]
 ) -> tuple[list[Recorded], Fault | None]:
-    """The events that can be read and follow each other, and what stopped it (rules 1 to 3)."""
+    """The events that can be read and follow each other, and what stopped it (rules 1 to 3).
+
+    Where two events do not fit, the later one is believed if the one after it does not deny it: then
+    the earlier one was changed.
+    """
     good: list[Recorded] = []
     last = before[-1] if before else None
     number = len(before)
-    for data in came:
+    for at, data in enumerate(came):
         try:
             event = decode(data)
         except BadEventError as error:
             return good, Fault(ledger, number, "", str(error))
         negotiation = negotiation or event.envelope.negotiation
         if reason := _why_not(event, negotiation, ledger, number, last):
+            if reason == _UNCHAINED and good and not _is_denied(event, came[at + 1 : at + 2]):
+                return good[:-1], _fault(good[-1], "it is not the event that the next one follows")
             return good, Fault(ledger, number, event.envelope.id, reason)
         good.append(event)
         last = event
         number += 1
     return good, None
+
+
+def _is_denied(event: Recorded, after: Sequence[bytes]) -> bool:
+    """Whether the next event, if there is one that can be read, follows another one than this."""
+    try:
+        return any(decode(data).envelope.previous != event.hash for data in after)
+    except BadEventError:
+        return False
 
 
 def _why_not(
@@ -125,7 +141,7 @@ def _why_not(
     if envelope.number != number:
         return f"it has the number {envelope.number}"
     if envelope.previous != (last.hash if last else ""):
-        return "it does not follow the event before it"
+        return _UNCHAINED
     if last and envelope.at < last.envelope.at:
         return "it is older than the event before it"
     return None
