@@ -17,6 +17,7 @@ from pourparlers.documents.plain import prefix
 __all__ = ["head_lines", "write_lines", "write_markdown_lines"]
 
 _SPECIAL: Final = re.compile(r"([\\`*_\[\]<>|#~])")
+_SIGNS: Final = {"none": "({})", "note": "[{}]"}
 _INDENT: Final = "    "
 
 
@@ -68,11 +69,7 @@ def _section(section: Section) -> Iterator[str]:
 
 
 def _plain(line: Line) -> str:
-    return "".join(_bracketed(run.text) if run.kind == "none" else run.text for run in line)
-
-
-def _bracketed(text: str) -> str:
-    return f"({text})"
+    return "".join(_SIGNS.get(run.kind, "{}").format(run.text) for run in line)
 
 
 def _point(item: Cell) -> str:

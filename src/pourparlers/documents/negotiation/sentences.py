@@ -104,7 +104,7 @@ def _row(each: LogEntry, zone: str, reader: Reader) -> tuple[Cell, ...]:
         cell(short_moment(each.at, zone)),
         cell(Run(who, "name")),
         cell(say_event(each, reader)),
-        cell(f"[{audience_term(each.audience, reader.translate)}]"),
+        cell(Run(audience_term(each.audience, reader.translate), "note")),
         cell(Run(each.id[:8], "soft")),
     )
 

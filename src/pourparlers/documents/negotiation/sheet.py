@@ -25,7 +25,7 @@ __all__ = [
     "line",
 ]
 
-RunKind: TypeAlias = Literal["", "name", "soft", "strong", "quote", "new", "old", "none", "agreed"]
+RunKind: TypeAlias = Literal["", "name", "soft", "strong", "quote", "new", "old", "none", "agreed", "note"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,7 @@ __all__ = [
 
 def proposals_sheet(view: Proposals, reader: Reader) -> Sheet:
     _ = reader.gettext
-    columns = (_("Proposal"), _("What became of it"), _("Where"), _("What it is"), _("Versions"), _("Why"))
+    columns = (_("Proposal"), _("What became of it"), _("Where"), _("Remarks"), _("Versions"), _("Why"))
     rows = tuple(_tabled(each, view.stamp.zone, reader) for each in view.proposals)
     what = _("Where proposals are and what became of them")
     if view.party:
@@ -101,7 +101,7 @@ def _what(each: Tabled, reader: Reader) -> Iterator[str]:
     _ = reader.gettext
     if each.reservation:
         yield term(RESERVATIONS, each.reservation, reader.translate)
-    else:
+    elif each.kind != "ordinary":
         yield term(PROPOSALS, each.kind, reader.translate)
     if each.blanket:
         yield _("wherever it says “{old}” read “{new}”").format(old=each.blanket[0], new=each.blanket[1])
@@ -114,7 +114,8 @@ def _what(each: Tabled, reader: Reader) -> Iterator[str]:
         yield _("called substantive")
     if each.rank:
         yield _("ranked {number} by its sponsor").format(number=each.rank)
-    yield _("seen by {audience}").format(audience=audience_term(each.audience, reader.translate))
+    if each.audience.kind not in {"public", "parties"}:
+        yield _("seen by {audience} only").format(audience=audience_term(each.audience, reader.translate))
 
 
 def _related(each: Tabled, reader: Reader) -> Iterator[str]:

@@ -52,7 +52,7 @@ STANDS: Final = {
     "opposes": N_("opposes"),
 }
 PROPOSALS: Final = {
-    "ordinary": N_("proposal"),
+    "ordinary": N_("ordinary proposal"),
     "bridging": N_("bridging proposal, without prejudice"),
     "blanket": N_("blanket change"),
     "editorial": N_("editorial correction"),
@@ -71,7 +71,7 @@ RESERVATIONS: Final = {
     "linguistic": N_("linguistic reservation"),
 }
 BECAME: Final = {
-    "open": N_("open"),
+    "open": N_("still open"),
     "fulfilled": N_("fulfilled: the text reads so"),
     "overtaken": N_("overtaken"),
     "withdrawn": N_("withdrawn"),
@@ -93,7 +93,7 @@ CHANGES: Final = {
     "changed": N_("changed"),
     "moved": N_("moved"),
     "moved and changed": N_("moved and changed"),
-    "new": N_("new"),
+    "new": N_("new provision"),
     "removed": N_("removed"),
 }
 FORMS: Final = {
@@ -145,7 +145,7 @@ def audience_term(audience: Audience, translate: NullTranslations) -> str:
     _ = translate.gettext
     match audience.kind:
         case "public":
-            return _("everyone")
+            return _("the public")
         case "parties":
             return _("all parties")
         case "party":

@@ -139,8 +139,13 @@ def _page(view: RollingText | Redline, reader: Reader, language: str, *, attribu
         stamp=head.short_stamp,
         mode="rolling" if isinstance(view, RollingText) else "redline",
         text_language=head.text_language,
+        sponsors=_sponsors(view) if isinstance(view, RollingText) else None,
         facts=(*head.stamp[1:], *(map(_said, _facts(view, reader)) if attribution else ())),
     )
+
+
+def _sponsors(view: RollingText) -> dict[str, tuple[str, ...]]:
+    return {each.name: each.sponsors for each in view.shown}
 
 
 def _head(view: RollingText | Redline, reader: Reader) -> Sheet:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from gettext import NullTranslations
 from itertools import pairwise
@@ -143,8 +143,9 @@ class Section:
     def is_contested(self) -> bool:
         return any(provision.is_contested for provision in self.provisions)
 
-    def count_of(self, party: str) -> int:
-        return sum(party in question.names for question in self.questions)
+    def count_of(self, names: Collection[str]) -> int:
+        """How many questions somebody of these asks."""
+        return sum(any(name in names for name in question.names) for question in self.questions)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ are in the page only with `attribution`; a redline has no parties and so never h
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from gettext import NullTranslations
 from importlib.resources import files
@@ -62,16 +63,20 @@ def write_page(  # noqa: PLR0913  what a page says of itself, all by name
     mode: Mode = "rolling",
     text_language: str | None = None,
     facts: Sequence[str] = (),
+    sponsors: Mapping[str, Sequence[str]] | None = None,
 ) -> str:
     """One self-contained HTML page.
 
     `language` is the page's (that of `translate`), `text_language` the text's, the same where it is
     not given and "" where nobody knows. `stamp` (date, minute and status, in words) stands in the
     running head of every printed sheet; `facts` are what else is said before the text, a line each.
+    Where names are those of proposals, `sponsors` says whose each is, in the order to list them in: colours
+    and the search are the sponsors' then.
     """
     whole = outline(rolling, translate)
     has_names = attribution and mode == "rolling"
-    parties = {party: number for number, party in enumerate(rolling.parties)} if has_names else {}
+    parties = _numbers(rolling.parties, sponsors) if has_names else {}
+    lookers = _lookers(parties, sponsors)
     leaf = _Leaf(whole, parties, mode, translate)
     template = environment(translate).get_template("page.html.jinja")
     return template.render(
@@ -83,9 +88,12 @@ def write_page(  # noqa: PLR0913  what a page says of itself, all by name
         mode=mode,
         facts=facts,
         is_exercise=is_exercise(title),
-        style=style(title, stamp) + _highlights(parties),
+        style=style(title, stamp) + _highlights(lookers),
         parties=tuple(parties),
-        has_highlights=0 < len(parties) <= HIGHLIGHTS_MAX,
+        numbers=parties,
+        lookers=lookers,
+        has_highlights=0 < len(lookers) <= HIGHLIGHTS_MAX,
+        are_proposals=sponsors is not None,
         sections=whole.sections,
         contested=[section for section in whole.sections if section.questions],
         question_count=len(rolling.questions),
@@ -250,14 +258,43 @@ def style(title: str, stamp: str) -> Markup:
     return Markup(_sources()["page.css"] + head)  # noqa: S704  our own file, and a string escaped for CSS
 
 
-def _highlights(parties: dict[str, int]) -> Markup:
-    """One rule per party: what is lit when a reader looks for it."""
-    if len(parties) > HIGHLIGHTS_MAX:
+@dataclass(frozen=True, slots=True)
+class _Looker:
+    """Somebody to look for: the numbers and the names of what is theirs."""
+
+    label: str
+    numbers: tuple[int, ...]
+    names: tuple[str, ...]
+
+
+def _numbers(names: Sequence[str], sponsors: Mapping[str, Sequence[str]] | None) -> dict[str, int]:
+    """The number of each name, one by one; of proposals, that of all who have the same sponsors."""
+    if sponsors is None:
+        return {name: number for number, name in enumerate(names)}
+    groups = sorted({tuple(sponsors[name]) for name in names}, key=lambda group: (len(group), group))
+    numbers = {group: number for number, group in enumerate(groups)}
+    return {name: numbers[tuple(sponsors[name])] for name in sponsors if name in names}
+
+
+def _lookers(numbers: Mapping[str, int], sponsors: Mapping[str, Sequence[str]] | None) -> list[_Looker]:
+    if sponsors is None:
+        return [_Looker(name, (number,), (name,)) for name, number in numbers.items()]
+    found: list[_Looker] = []
+    for label in sorted({each for name in numbers for each in sponsors[name]}):
+        names = tuple(name for name in numbers if label in sponsors[name])
+        found.append(_Looker(label, tuple(sorted({numbers[name] for name in names})), names))
+    return found
+
+
+def _highlights(lookers: Sequence[_Looker]) -> Markup:
+    """One rule for each: what is lit when a reader looks for it."""
+    if len(lookers) > HIGHLIGHTS_MAX:
         return Markup()
+    classes = [",".join(f".w{number}" for number in looker.numbers) for looker in lookers]
     rules = (
-        f":root:has(#look-{n}:checked) :is(.o,.am,tr).w{n}{{background:var(--lit)}}\n"
-        f":root:has(#look-{n}:checked) :is(.q,.outline ol li,.mine):not(.w{n}){{display:none}}\n"
-        for n in parties.values()
+        f":root:has(#look-{n}:checked) :is(.o,.am,tr):is({those}){{background:var(--lit)}}\n"
+        f":root:has(#look-{n}:checked) :is(.q,.outline ol li,.mine):not({those}){{display:none}}\n"
+        for n, those in enumerate(classes)
     )
     return Markup("".join(rules))  # noqa: S704  numbers alone
 
