@@ -188,6 +188,20 @@ def test_two_places_for_one_provision_exclude_each_other():
     assert hall.refused("chair", decision(hall, first, second)) is Rule.EXCLUSIVE
 
 
+def test_places_that_undo_each_other_exclude_each_other(hall):
+    first = hall.propose("NOR", writing.move(writing.paper(hall.draft("NOR")), "d0", under="d1"))
+    second = hall.propose("SUN", writing.move(writing.paper(hall.draft("SUN")), "d1", under="d0"))
+    assert hall.refused("chair", decision(hall, first, second)) is Rule.EXCLUSIVE
+    assert hall.refused("chair", acts.DecideUncontested(hall.draft().id)) is Rule.EXCLUSIVE
+
+
+def test_a_place_is_taken_again_at_a_higher_level(hall):
+    name = hall.propose("NOR", writing.move(writing.paper(hall.draft("NOR")), "d2", before="d0"), mode="any")
+    decide(hall, Take(name, "d2", -1), level="small-group")
+    decide(hall, Take(name, "d2", -1), level="plenary")
+    assert hall.shown()[0] == "3. The Secretariat shall help."
+
+
 # --- Who, and what about ------------------------------------------------------------------------------
 
 

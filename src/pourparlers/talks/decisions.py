@@ -215,7 +215,6 @@ def evolve_decided(growing: Growing, happened: Happened, event: Decided) -> None
 def _agreements(draft: Draft, tree: Tree, event: Decided, numbers: Iterable[int]) -> Iterator[Agreement]:
     for number in numbers:
         for provision, at in tree.decisions[number].rows.items():
-            if stretches := tree.rows[provision].decisions[at].stretches:
-                yield Agreement(event.decision, provision, stretches)
+            yield Agreement(event.decision, provision, tree.rows[provision].decisions[at].stretches)
     for name in event.agrees:
         yield Agreement(event.decision, draft.references[name], None)

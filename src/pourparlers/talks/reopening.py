@@ -12,7 +12,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from pourparlers.talks.acts import LiftHold, Reopen
@@ -30,9 +30,8 @@ from pourparlers.talks.seats import (
     refuse_watchers,
 )
 from pourparlers.talks.state import Actor, Decision, Draft, Growing, State
-from pourparlers.talks.taking import of_tree
 from pourparlers.text import tree_decisions
-from pourparlers.text.tree import Tree
+from pourparlers.text.tree import Tree, reference
 from pourparlers.text.tree_decisions import TreeRefusal
 
 __all__ = [
@@ -70,7 +69,7 @@ def decide_reopen(state: State, act: Reopen, actor: Actor, now: str, fresh: Fres
         return Refusal(Rule.LATER_DECISION, about, later)
     after = _without(draft, decision.id)
     if isinstance(after, TreeRefusal):
-        return of_tree(draft, after, about)
+        return _refused(draft, after, about)
     return Ruling(Reopened(decision.id, act.votes, act.note.strip()), draft.ledger)
 
 
@@ -85,11 +84,22 @@ def _resting(draft: Draft, decision: str) -> Iterator[str]:
     """The decisions that marked, as it then stood, what this one had changed, the last first."""
     made = [draft.tree.decisions[number] for number in draft.decided[decision]]
     changed = {provision for each in made for provision in (*each.rows, *each.slots)}
-    marked = {each.decision for each in draft.agreements if not each.stretches and each.provision in changed}
+    marked = {
+        each.decision for each in draft.agreements if each.stretches is None and each.provision in changed
+    }
     names = list(draft.decided)
     for later in reversed(names[names.index(decision) + 1 :]):
         if later in marked or (made and later == draft.agreed_by):
             yield later
+
+
+def _refused(draft: Draft, refusal: TreeRefusal, about: Mapping[str, str]) -> Refusal:
+    """What the tree says no with, in terms of those decisions that made its own."""
+    if refusal.circle:
+        return Refusal(Rule.CIRCLE, {**about, "provision": reference(refusal.circle[0])})
+    numbers = set(refusal.decisions)
+    names = [name for name, made in draft.decided.items() if numbers.intersection(made)]
+    return Refusal(Rule.LATER_DECISION, about, tuple(reversed(names)))
 
 
 def _without(draft: Draft, decision: str) -> Tree | TreeRefusal:

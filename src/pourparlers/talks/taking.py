@@ -12,7 +12,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from typing import Final, TypeAlias
 
@@ -20,27 +20,18 @@ from pourparlers.talks.agreement import changes, placed_otherwise
 from pourparlers.talks.events import Take
 from pourparlers.talks.refusals import Refusal, Rule
 from pourparlers.talks.state import Draft
-from pourparlers.text import decisions as row_decisions, tree_decisions
+from pourparlers.text import tree_decisions
 from pourparlers.text.rows import Stretch, parts, shares_a_place
 from pourparlers.text.tree import ROOT, Provision, Tree, own_slots, reference
 from pourparlers.text.tree_decisions import Part, TreeRefusal
 
-__all__ = ["PLACE", "in_order", "of_tree", "parts_of", "take", "taken_parts", "touched"]
+__all__ = ["PLACE", "in_order", "parts_of", "take", "taken_parts", "touched"]
 
 PLACE: Final = -1
 """The number of the part that is a provision's place."""
 
 _Taken: TypeAlias = "dict[Provision, list[tuple[str, tuple[Stretch, ...] | None]]]"
 """By provision, who has taken which stretches, or (None) its place."""
-
-_RULES: Final = {
-    row_decisions.Rule.CUTS: Rule.CUTS,
-    row_decisions.Rule.ASKS_NOTHING: Rule.UNKNOWN,
-    row_decisions.Rule.LATER_DECISION: Rule.LATER_DECISION,
-    row_decisions.Rule.IS_REOPENING: Rule.REOPENED,
-    row_decisions.Rule.IS_REOPENED: Rule.REOPENED,
-}
-
 
 # --- Parts --------------------------------------------------------------------------------------------
 
@@ -108,18 +99,16 @@ def take(draft: Draft, takes: Iterable[Take]) -> Tree | Refusal:
     tree = draft.tree
     taken: _Taken = defaultdict(list)
     for each in takes:
-        chosen = taken_parts(draft, each)
-        if not chosen:
-            return Refusal(Rule.UNKNOWN, {"proposal": each.proposal, "provision": each.provision})
-        for part in chosen:
-            now = replace(draft, tree=tree)
-            if rival := _rival(now, each.proposal, part, taken):
-                return Refusal(Rule.EXCLUSIVE, {"proposal": each.proposal, "other": rival})
-            after = tree_decisions.decide(tree, each.proposal, part)
-            if isinstance(after, TreeRefusal):
-                return of_tree(draft, after, {"proposal": each.proposal})
+        name, own = each.proposal, {each.proposal, *_amended(tree, each.proposal)}
+        for part in taken_parts(draft, each):
+            if rival := _rival(replace(draft, tree=tree), name, part, taken, own):
+                return Refusal(Rule.EXCLUSIVE, {"proposal": name, "other": rival})
+            after = tree_decisions.decide(tree, name, part)
+            assert not isinstance(after, TreeRefusal), f"{part} is a part of {name}"
+            if rival := _displaced(tree, after, taken, own):
+                return Refusal(Rule.EXCLUSIVE, {"proposal": name, "other": rival})
             tree = after
-            _note(tree, each.proposal, taken)
+            _note(tree, name, taken)
     return tree
 
 
@@ -131,20 +120,23 @@ def _note(tree: Tree, name: str, taken: _Taken) -> None:
         taken[provision].append((name, None))
 
 
-def _rival(now: Draft, name: str, part: Part | None, taken: _Taken) -> str:
-    """Whose take shares a place with what is about to be taken, "" for nobody's."""
-    own = {name, *_amended(now.tree, name)}
+def _rival(now: Draft, name: str, part: Part | None, taken: _Taken, own: Collection[str]) -> str:
+    """Whose words would be changed by what is about to be taken, "" for nobody's."""
     for provision, stretch in touched(now, name, part):
         for other, stretches in taken.get(provision, ()):
-            if other not in own and _meets(stretch, stretches):
+            if other not in own and stretch and stretches and shares_a_place(stretch, stretches):
                 return other
     return ""
 
 
-def _meets(stretch: Stretch | None, stretches: tuple[Stretch, ...] | None) -> bool:
-    if stretch is None or stretches is None:
-        return stretch is None and stretches is None
-    return shares_a_place(stretch, stretches)
+def _displaced(before: Tree, after: Tree, taken: _Taken, own: Collection[str]) -> str:
+    """Whose place for a provision was changed by what has been taken, "" for nobody's."""
+    for provision in after.decisions[-1].slots:
+        if before.slots.get(provision) != after.slots.get(provision):
+            for other, stretches in taken.get(provision, ()):
+                if other not in own and stretches is None:
+                    return other
+    return ""
 
 
 def _amended(tree: Tree, name: str) -> list[str]:
@@ -155,17 +147,3 @@ def _amended(tree: Tree, name: str) -> list[str]:
         found.append(on)
         on = tree.versions[on].on
     return found
-
-
-def of_tree(draft: Draft, refusal: TreeRefusal, about: Mapping[str, str]) -> Refusal:
-    """What the tree says no with, as the rules say it. Decisions of the tree are those that made them."""
-    if refusal.circle:
-        return Refusal(Rule.CIRCLE, {**about, "provision": reference(refusal.circle[0])})
-    if refusal.decisions:
-        numbers = set(refusal.decisions)
-        names = [name for name, made in draft.decided.items() if numbers.intersection(made)]
-        return Refusal(Rule.LATER_DECISION, about, tuple(reversed(names)))
-    for provision, of_row in refusal.rows.items():
-        return Refusal(_RULES[of_row.rule], {**about, "provision": reference(provision)})
-    assert refusal.rule is not None
-    return Refusal(_RULES[refusal.rule], about)
