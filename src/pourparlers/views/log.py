@@ -7,13 +7,14 @@ sentence into words. People are pseudonymous ids.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from pourparlers.talks import events
 from pourparlers.talks.events import Event, Happened
 from pourparlers.talks.state import State
-from pourparlers.talks.wording import Addition, Wording
+from pourparlers.talks.wording import Wording
+from pourparlers.text.tree import Provision
 from pourparlers.views.names import (
     Audience,
     Place,
@@ -101,8 +102,15 @@ class _Naming:
             return ()
         known = self.state.drafts[draft].references
         places = self.places[draft]
-        found = places.in_order({known[each] for each in references if each in known})
-        return tuple(map(places.of, found))
+        spoken = {known[each] for each in references if each in known}
+        return tuple(map(places.of, places.in_order(spoken | set(self._placed(event)))))
+
+    def _placed(self, event: Event) -> Iterator[Provision]:
+        """The provisions that a proposal brings or moves."""
+        if isinstance(event, events.ProposalTabled | events.ProposalRevised) and event.proposal in self.names:
+            tree = self.state.drafts[self.state.proposals[event.proposal].draft].tree
+            yield from (each for each in tree.spoken.get(event.proposal, ()) if len(each) > 2)
+            yield from tree.versions[event.proposal].slots
 
 
 def _spoken(state: State, event: Event) -> tuple[str, set[str]]:
@@ -121,12 +129,7 @@ def _spoken(state: State, event: Event) -> tuple[str, set[str]]:
 
 
 def _touched(wording: Wording) -> set[str]:
-    """What a wording edits, and below what it orders; where it edits nothing below, the parent itself."""
-    found = {edit.provision for edit in wording.edits}
-    for order in wording.orders:
-        if order.parent and any(isinstance(child, Addition) for child in order.children):
-            found.add(order.parent)
-    return found
+    return {edit.provision for edit in wording.edits}
 
 
 def _facts(naming: _Naming, event: Event) -> dict[str, str]:  # noqa: C901, PLR0911, PLR0912  a table of kinds

@@ -32,13 +32,19 @@ def standing_sheet(view: StandingText, reader: Reader) -> Sheet:
 
 def _paragraph(each: StandingParagraph, reader: Reader) -> Provision:
     labels = iter(each.notes)
-    runs = tuple(
-        Run(labelled(piece.text, labels), "agreed" if piece.decision else "") for piece in each.pieces
-    )
+    runs = tuple(run for piece in each.pieces for run in _runs(labelled(piece.text, labels), piece.decision))
     notes = (_agreement(each, reader),) if each.level else ()
     return Provision(
         each.mark, each.number, each.heading, _level(each), runs, notes, each.is_row, each.is_whole
     )
+
+
+def _runs(text: str, decision: str) -> Iterator[Run]:
+    """The words of a piece; the space before them is not agreed by itself."""
+    words = text.removeprefix(" ")
+    if len(words) < len(text):
+        yield Run(" ")
+    yield Run(words, "agreed" if decision else "")
 
 
 def _level(each: StandingParagraph) -> int:
