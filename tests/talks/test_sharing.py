@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.talks.hall import Hall, opened
+from tests.talks.hall import Hall, opened, texts
 
 from pourparlers.talks import acts, writing
 from pourparlers.talks.events import ProposalTabled
@@ -183,3 +183,69 @@ def test_what_was_shared_in_a_group_is_known_to_its_members():
     tabled = shared(hall, "NOR", inner, as_group=group).proposal
     assert hall.proposal(inner, "NOR").earlier == hall.proposal(aside, "NOR").earlier == private
     assert [hall.proposal(tabled, who).earlier for who in ("SUN", "MER")] == [inner, aside]
+
+
+def test_what_amends_a_revised_proposal_is_keyed_afresh():
+    hall = opened("NOR", "SUN", text=TEXT)
+    seen = hall.propose("NOR", writing.insert(hall.draft(), "d0", "soon", before="."))
+    wording = writing.insert(writing.paper(hall.draft(), Basis(seen, 1)), "d0", "very", before="soon")
+    private = hall.propose("SUN", wording, audience="", basis=Basis(seen))
+    hall.act("NOR", acts.Revise(seen, writing.insert(hall.draft(), "d0", "late", before=".")))
+    tabled = shared(hall, "SUN", private)
+    assert tabled.basis == Basis()
+    assert hall.shown(tabled.proposal)[0] == "1. The Parties shall report very soon."
+
+
+def test_what_amends_is_tabled_on_what_that_reads_now():
+    hall = opened("NOR", "SUN", text=TEXT)
+    seen = hall.propose("NOR", writing.insert(hall.draft(), "d0", "soon", before="."))
+    wording = writing.insert(writing.paper(hall.draft(), Basis(seen, 1)), "d0", "very", before="soon")
+    private = hall.propose("SUN", wording, audience="", basis=Basis(seen))
+    other = hall.propose("SUN", writing.delete(hall.draft(), "d0", "shall"))
+    hall.act("chair", acts.Decide(hall.draft().id, takes=(acts.Take(other),)))
+    tabled = shared(hall, "SUN", private)
+    assert tabled.basis == Basis(seen, 1, reads_now=True)
+    assert hall.shown(tabled.proposal)[0] == "1. The Parties report very soon."
+
+
+def test_an_alternative_to_what_others_cannot_see_is_an_ordinary_proposal():
+    hall = opened("NOR", text=TEXT)
+    below = hall.propose("NOR", writing.add(hall.draft(), "New.", after="d0"), audience="")
+    new = next(each for each in hall.draft("NOR").references if each.startswith("n"))
+    paper = writing.paper(hall.draft("NOR"), Basis(below, 1))
+    wording = writing.alternative(paper, new, "Other.")
+    private = hall.propose("NOR", wording, audience="", basis=Basis(below), alt_of=new)
+    tabled = shared(hall, "NOR", private)
+    assert (tabled.kind, tabled.alt_of) == ("ordinary", "")
+    seen = hall.propose("NOR", writing.alternative(hall.draft(), "d0", "None."), audience="", alt_of="d0")
+    assert shared(hall, "NOR", seen).kind == "alt"
+
+
+def test_a_bridge_that_a_party_takes_over_is_a_proposal_like_any_other():
+    hall = opened("NOR", text=TEXT)
+    bridge = hall.propose("chair", writing.delete(hall.draft(), "d0", "shall"), kind="bridging")
+    hall.act("chair", acts.Withdraw(bridge))
+    assert hall.act("NOR", acts.TakeOver(bridge)).kind == "ordinary"
+
+
+def test_an_unknown_group_does_not_sponsor():
+    hall = opened("NOR", text=TEXT)
+    private = hall.propose("NOR", writing.delete(hall.draft(), "d0", "shall"), audience="")
+    assert hall.refused("NOR", acts.Share(private, as_group="x")) is Rule.UNKNOWN
+
+
+def test_nothing_is_shared_of_a_superseded_draft():
+    hall = opened("NOR", text=TEXT)
+    private = hall.propose("NOR", writing.delete(hall.draft(), "d0", "shall"), audience="")
+    gone = hall.propose("NOR", writing.delete(hall.draft(), "d0", "shall"))
+    hall.act("NOR", acts.Withdraw(gone))
+    hall.act("chair", acts.TableDraft("Second", texts(TEXT), supersedes=hall.draft().id))
+    for act in (acts.Share(private), acts.TakeOver(gone), acts.Share(private, "room:none")):
+        assert hall.refused("NOR", act) in {Rule.SUPERSEDED, Rule.AUDIENCE}
+
+
+def test_what_all_see_already_is_not_shared():
+    hall = opened("NOR", "SUN", text=TEXT)
+    name = hall.propose("NOR", writing.delete(hall.draft(), "d0", "shall"))
+    assert hall.refused("NOR", acts.Share(name)) is Rule.ALREADY
+    assert hall.refused("NOR", acts.Share(name, "party:NOR")) is Rule.AUDIENCE

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from tests.talks.hall import Hall, opened, seat
+from tests.talks.hall import Hall, opened, seat, texts
 
 from pourparlers.talks import acts, writing
 from pourparlers.talks.proposals import reading, status
 from pourparlers.talks.refusals import Rule
-from pourparlers.talks.wording import Basis, Wording
+from pourparlers.talks.wording import Basis, Edit, Order, Wording
 
 TEXT = "1. The Parties shall report.\n\n2. Reports are public."
 
@@ -165,3 +165,85 @@ def test_a_proposal_says_what_it_reads_and_where_it_is():
     hall.act("chair", acts.Decide(hall.draft().id, takes=(acts.Take(one),)))
     assert "".join(reading(hall.state(), one)["d0"]) == "\n\n The Parties should report."
     assert [status(hall.state(), name) for name in (one, two)] == ["fulfilled", "overtaken"]
+
+
+def test_what_is_not_there_is_unknown_to_every_act():
+    hall = opened("NOR", text=TEXT)
+    for act in (
+        acts.Revise("x", Wording()),
+        acts.Withdraw("x"),
+        acts.CoSponsor("x", 1),
+        acts.Rank(("x", "y")),
+        acts.AnswerHearing("x", "confirmed"),
+        acts.CallSubstantive("x"),
+        acts.Share("x"),
+        acts.TakeOver("x"),
+    ):
+        assert hall.refused("NOR", act) is Rule.UNKNOWN
+
+
+def test_advisers_read():
+    hall = opened("NOR", text=TEXT)
+    seat(hall, "reader", "party:NOR", "adviser")
+    name = heard(hall)
+    for act in (
+        acts.Withdraw(name),
+        acts.Share(name),
+        acts.TakeOver(name),
+        acts.CoSponsor(name, 1),
+        acts.AnswerHearing(name, "confirmed"),
+    ):
+        assert hall.refused("reader", act) is Rule.ADVISER_READS
+
+
+def test_a_revision_is_written_as_every_wording_is():
+    hall = opened("NOR", text=TEXT)
+    name = hall.propose("NOR", should(hall))
+    twice = Wording((*should(hall).edits, *should(hall).edits))
+    nothing = Wording(orders=(Order("", ("d0",)),))
+    assert hall.refused("NOR", acts.Revise(name, twice)) is Rule.ORDER
+    assert hall.refused("NOR", acts.Revise(name, nothing)) is Rule.ORDER
+    kept = Wording((Edit("d0", "\n\n The Parties shall report.", ((9, 10),)),))
+    assert hall.refused("NOR", acts.Revise(name, kept)) is Rule.KEPT
+
+
+def test_a_reservation_is_revised_to_reserve_something_else():
+    hall = opened("NOR", text=TEXT)
+    name = hall.propose("NOR", writing.reserve(hall.draft(), "d0"), reservation="scrutiny")
+    assert hall.refused("NOR", acts.Revise(name, should(hall))) is Rule.KEPT
+    hall.act("NOR", acts.Revise(name, writing.reserve(hall.draft(), "d1")))
+    assert list(reading(hall.state(), name)) == ["d0", "d1"]
+
+
+def test_a_superseded_draft_takes_no_co_sponsors():
+    hall = opened("NOR", "SUN", text=TEXT)
+    name = hall.propose("NOR", should(hall))
+    hall.act("chair", acts.TableDraft("Second", texts(TEXT), supersedes=hall.draft().id))
+    assert hall.refused("SUN", acts.CoSponsor(name, 1)) is Rule.SUPERSEDED
+    hall.act("NOR", acts.Withdraw(name))
+
+
+def test_a_correction_is_a_wording_like_every_other():
+    hall = opened("NOR", text=TEXT)
+    name = heard(hall)
+    unknown = acts.AnswerHearing(name, "corrected", Wording((Edit("d9", ""),)))
+    assert hall.refused("NOR", unknown) is Rule.UNKNOWN
+
+
+def test_advisers_do_not_answer_for_positions():
+    hall = opened("NOR", text=TEXT)
+    seat(hall, "reader", "party:NOR", "adviser")
+    seat(hall, "scribe", "office:secretariat", "scribe")
+    name = hall.propose("NOR", should(hall))
+    said = acts.TakePosition(acts.Target(hall.draft().id, name, 1), "opposes", heard_from="NOR")
+    position = hall.act("scribe", said).position
+    assert hall.refused("reader", acts.AnswerHearing(position, "confirmed")) is Rule.ADVISER_READS
+
+
+def test_a_ranking_of_what_no_one_audience_sees_is_ones_own():
+    hall = opened("NOR", "SUN", text=TEXT)
+    group = hall.act("chair", acts.FormGroup("ISL", "Islands", ("NOR", "SUN"))).group
+    room = hall.act("NOR", acts.OpenRoom("Friends", ("party:NOR", "office:chair"))).room
+    names = [hall.propose("NOR", should(hall), audience=each) for each in (f"group:{group}", f"room:{room}")]
+    hall.act("NOR", acts.Rank(tuple(names)))
+    assert hall.happened[-1].ledger == "party:NOR"

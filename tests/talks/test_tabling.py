@@ -276,3 +276,32 @@ def test_in_private_agreed_words_may_be_changed_and_not_tabled_then():
     hall.act("chair", acts.Decide(hall.draft().id, takes=(acts.Take(taken),)))
     private = hall.propose("SUN", writing.delete(hall.draft(), "d0", "should"), audience="")
     assert hall.refused("SUN", acts.Share(private)) is Rule.AGREED
+
+
+def test_a_draft_is_superseded_before_people_who_see_it():
+    hall = opened("NOR", "SUN")
+    room = hall.act("NOR", acts.OpenRoom("Friends", ("party:NOR",))).room
+    old = hall.table(TEXT, "NOR", f"room:{room}")
+    wide = acts.TableDraft("Second", texts(TEXT), supersedes=old)
+    assert hall.refused("NOR", wide) is Rule.AUDIENCE
+    assert hall.refused("SUN", wide) is Rule.UNKNOWN
+
+
+def test_a_proposal_goes_before_people_who_see_the_draft():
+    hall = opened("NOR", "SUN")
+    room = hall.act("NOR", acts.OpenRoom("Friends", ("party:NOR",))).room
+    hall.table(TEXT, "NOR", f"room:{room}")
+    act = acts.Propose(hall.draft("NOR").id, shall(hall), audience="parties")
+    assert hall.refused("NOR", act) is Rule.AUDIENCE
+
+
+def test_a_text_with_characters_that_hide_others_is_refused():
+    hall = opened("NOR", text=TEXT)
+    wording = Wording((Edit("d0", "\n\n The Par\u202eties shall report."),))
+    assert hall.refused("NOR", acts.Propose(hall.draft().id, wording)) is Rule.CHARACTERS
+
+
+def test_a_text_has_limits():
+    hall = opened("NOR", text=TEXT)
+    wording = Wording((Edit("d0", "x" * (32 * 1024 * 1024 + 1)),))
+    assert hall.refused("NOR", acts.Propose(hall.draft().id, wording)) is Rule.TOO_LARGE

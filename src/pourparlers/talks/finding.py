@@ -132,6 +132,8 @@ def _preambular(draft: Draft, seen: View, order: Sequence[Provision], number: in
 def _titled(draft: Draft, seen: View, order: Sequence[Provision], text: str) -> tuple[str, ...]:
     """Headings by their text."""
     wanted = " ".join(text.casefold().split())
+    if not wanted:
+        return ()
     return tuple(
         reference(each)
         for each in order
