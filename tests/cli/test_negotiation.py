@@ -24,6 +24,9 @@ DRAFT = """\
 """
 
 
+FORMS = ("text", "markdown", "html", "json")
+
+
 def run(*arguments: str, language: str = "en") -> Result:
     return CliRunner().invoke(build(language), list(arguments))
 
@@ -88,6 +91,35 @@ def test_a_private_draft_is_seen_by_its_delegation_alone(table: Path) -> None:
     ) == before
 
 
+VIEWS = [
+    *(
+        ["text"],
+        ["text", "--standing"],
+        ["text", "--party", "SUN"],
+        ["text", "--plain"],
+        ["text", "--tabled"],
+    ),
+    *([view] for view in "questions proposals positions decisions concordance changes log who".split()),
+    *(["meetings"], ["statements"]),
+]
+
+
+def test_no_byte_of_any_view_tells_what_is_hidden(table: Path) -> None:
+    done("propose", "--at", "2", "--delete", "in writing", "--to", "parties", "--as", "sol")
+
+    def seen() -> list[str]:
+        views = [done(*view, "--format", form, "--as", "sol") for view in VIEWS for form in FORMS]
+        return [*views, done("export", "--as", "sol"), done("log"), refused("withdraw", "a", "--as", "sol")]
+
+    before = seen()
+    done("room", "Corner", "NOR", "VAR", "--as", "nia")
+    done("propose", "--at", "1", "--delete", "every year", "--as", "nia", "--to", "Corner")
+    done("propose", "--at", "2", "--remove", "--as", "nia", "--key", "a")
+    done("position", "opposes", "1", "--red-line", "--as", "vic")
+    done("revise", "a", "--at", "2", "--text", "They write.", "--as", "nia")
+    assert seen() == before
+
+
 def test_hidden_and_absent_are_refused_alike(table: Path) -> None:
     done("propose", "--at", "1", "--delete", "every year", "--as", "nia")
     hidden = [refused(command, "a", "--as", "sol") for command in ("withdraw", "co-sponsor", "table")]
@@ -107,13 +139,139 @@ def test_a_receipt_is_checked_against_an_export(table: Path) -> None:
     assert result.exit_code == 1
 
 
-def test_a_trial_writes_nothing(table: Path) -> None:
+def test_a_trial_says_what_would_change_and_writes_nothing(table: Path) -> None:
+    done("propose", "--at", "1", "--replace", "shall", "--by", "should", "--to", "parties", "--as", "nia")
+    done("propose", "--at", "1", "--replace", "shall", "--by", "must", "--to", "parties", "--as", "sol")
     before = Path("negotiation.pourparlers").read_bytes()
-    said = done(
-        "propose", "--at", "1", "--delete", "every year", "--to", "parties", "--as", "nia", "--dry-run"
-    )
-    assert "Nothing was written" in said
+    assert done("decide", "1", "--as", "sec", "--dry-run").splitlines() == [
+        "D1: agreed in plenary, took NOR 1",
+        "Seen by: all parties.",
+        "NOR 1: still open → fulfilled: the text reads so",
+        "SUN 2: still open → overtaken",
+        "1. The Parties [shall / should] meet every year.",
+        "Nothing was written.",
+    ]
     assert Path("negotiation.pourparlers").read_bytes() == before
+
+
+def test_a_blanket_change_lists_its_places(table: Path) -> None:
+    asked = ("propose", "--blanket", "shall", "should", "--leave-out", "2", "--to", "parties", "--as", "nia")
+    assert done(*asked).splitlines()[:3] == [
+        "1. 1: … The Parties [shall] meet every year.…",
+        "2. 2: … The Parties [shall] report in writing.… (left out)",
+        "3. 3: … The Parties [shall] consult.…",
+    ]
+    assert done("text", "--proposal", "1", "--as", "sol").count("should") == 2
+
+
+def test_an_edited_text_is_a_proposal(table: Path) -> None:
+    done("text", "--plain", "-o", "edited.md", "--as", "nia")
+    edited = Path("edited.md").read_text("utf-8").replace("in writing", "every month")
+    Path("edited.md").write_text(edited, "utf-8")
+    done("propose", "edited.md", "--to", "parties", "--as", "nia")
+    assert done("text", "--proposal", "1", "--as", "sol") == edited
+    assert "report [in writing / every month – NOR 1]" in done("text", "--as", "sol")
+
+
+def test_a_compilation_is_a_starting_point(table: Path) -> None:
+    Path("nor.md").write_text(DRAFT.replace("shall meet", "should meet"), "utf-8")
+    Path("sun.md").write_text(DRAFT.replace("shall meet", "must meet"), "utf-8")
+    done("compile", "draft.md", "NOR=nor.md", "SUN=sun.md", "-o", "all.json")
+    done("draft", "all.json", "--title", "Compiled", "--as", "sec")
+    assert "[shall / must – SUN 2 / should – NOR 1] meet" in done("text", "--as", "vic")
+    assert "heard in the room from NOR, not confirmed" in done("text", "--as", "vic")
+    done("answer", "1", "confirmed", "--as", "nia")
+    assert "heard in the room from NOR, not confirmed" not in done("text", "--as", "vic")
+
+
+def test_a_bracketed_text_is_a_starting_point(table: Path) -> None:
+    Path("bracketed.md").write_text("1. Parties [shall][should] meet [every year – NOR].\n", "utf-8")
+    done("draft", "bracketed.md", "--brackets", "--as", "sec")
+    text = done("text", "--as", "vic")
+    assert "1. Parties [shall – Secretariat 1 / should – Secretariat 2] meet [every year – NOR 3]." in text
+
+
+def test_an_export_shows_what_its_reader_saw(table: Path) -> None:
+    done("propose", "--at", "1", "--delete", "every year", "--as", "nia")
+    done("export", "-o", "record.jsonl", "--as", "nia")
+    assert done("text", "--in", "record.jsonl") == done("text", "--as", "nia")
+    result = run("table", "a", "--as", "nia", "--in", "record.jsonl")
+    assert (result.exit_code, "an export, to be read" in result.stderr) == (1, True)
+
+
+def test_what_holds_of_a_damaged_export_is_shown(table: Path) -> None:
+    done("export", "-o", "record.jsonl", "--as", "nia")
+    lines = Path("record.jsonl").read_bytes().splitlines(keepends=True)
+    Path("record.jsonl").write_bytes(b"".join([*lines[:4], b"noise\n", *lines[5:]]))
+    result = run("who", "--in", "record.jsonl")
+    assert "Norland" in result.stdout
+    assert "Varna" not in result.stdout
+    assert "what comes after it is not shown: parties 3" in result.stderr
+
+
+def test_a_moment_of_the_past_is_asked_for_by_event_or_time(table: Path) -> None:
+    receipt = done("propose", "--at", "1", "--delete", "every year", "--to", "parties", "--as", "nia")
+    event = receipt.split("pourparlers-receipt ")[1].split()[3]
+    done("decide", "1", "--as", "sec")
+    assert "[every year / no text – NOR 1]" in done("text", "--when", event[:8], "--as", "sol")
+    assert "meet [every year / no text]." in done("changes", "--since", event, "--as", "sol")
+    assert "Before anything happened" in done("who", "--when", "2001-01-01", "--as", "sol")
+    assert run("text", "--when", "soon", "--as", "sol").exit_code == 2
+
+
+def test_an_act_with_a_name_is_done_once(table: Path) -> None:
+    asked = ("propose", "--at", "1", "--delete", "every year", "--as", "nia", "--key", "first")
+    assert done(*asked) == done(*asked)
+    assert "NOR b" not in done("text", "--as", "nia")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("propose", "--as", "nia"), "say one change"),
+        (("propose", "--remove", "--as", "nia"), "say where: --at PROVISION"),
+        (
+            ("propose", "--at", "1", "--replace", "must", "--by", "may", "--as", "nia"),
+            "1 does not say “must”",
+        ),
+        (("propose", "--blanket", "must", "may", "--as", "nia"), "does not say “must” anywhere"),
+        (("propose", "--at", "1", "--move", "--under", "1", "--as", "nia"), "say where it goes"),
+        (("position", "opposes", "--as", "nia"), "a position is on a proposal, on a provision"),
+        (("decide", "1", "--uncontested", "--as", "sec"), "--uncontested says by itself"),
+        (("reopen", "D1", "--votes", "many", "--as", "sec"), "a vote is written as 30:12"),
+        (("party", "LUM", "Lumen"), "say who acts: --as PERSON"),
+    ],
+)
+def test_a_line_that_says_too_little_is_sent_back(table: Path, arguments: tuple[str, ...], says: str) -> None:
+    result = run(*arguments)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert says in result.stderr
+
+
+def test_words_that_stand_more_than_once_are_counted(table: Path) -> None:
+    done(
+        "propose",
+        "--add",
+        "May or may not.",
+        "--after",
+        "3",
+        "--number",
+        "4.",
+        "--to",
+        "parties",
+        "--as",
+        "nia",
+    )
+    asked = ("propose", "--on", "1", "--at", "4", "--replace", "may", "--by", "might", "--as", "sol")
+    assert done(*asked)
+    assert run("propose", "--at", "1", "--delete", "e", "--as", "sol").exit_code == 2
+
+
+@pytest.mark.parametrize("arguments", [("open", "Again", "--as", "sec"), ("text", "--in", "draft.md")])
+def test_a_file_that_cannot_be_used_is_named(table: Path, arguments: tuple[str, ...]) -> None:
+    result = run(*arguments)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert ("negotiation.pourparlers" if arguments[0] == "open" else "draft.md") in result.stderr
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ that the change is written on.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -19,6 +19,7 @@ from pourparlers.cli.lines import make_acting, with_groups
 from pourparlers.messages import N_
 from pourparlers.talks import writing
 from pourparlers.talks.wording import ProposalKind, Wording
+from pourparlers.views.names import Places
 
 __all__ = ["Change", "changing", "kind_of", "write_change"]
 
@@ -216,12 +217,30 @@ def write_change(
         if change.file:
             wording = writing.from_text(paper, files.read(change.file, _))
         elif change.blanket:
-            wording = writing.blanket(paper, *change.blanket, change.leave_out)[0]
+            wording, places = writing.blanket(paper, *change.blanket, change.leave_out)
+            _list_places(paper, places, _)
         else:
             wording = _in_words(paper, change, at) or _in_order(paper, change, at, find)
     except writing.WritingError as error:
         files.fail(_describe(error, change, _), 2)
     return writing.besides(paper, wording) if change.besides else wording
+
+
+def _list_places(
+    paper: writing.Paper, places: Sequence[writing.BlanketPlace], _: Callable[[str], str]
+) -> None:
+    """Say where a blanket change applies, with the numbers by which a place is left out."""
+    named = Places(paper.draft, paper.basis)
+    for each in places:
+        place = named.named(each.provision)
+        said = _("{number}. {provision}: …{before}[{words}]{after}…").format(
+            number=each.number,
+            provision=", ".join(filter(None, (*place.path, place.opening))),
+            before=each.before + each.words[: -len(each.words.lstrip())],
+            words=each.words.lstrip(),
+            after=each.after,
+        )
+        print(said + (" " + _("(left out)") if each.is_left_out else ""))
 
 
 def _in_words(paper: writing.Paper, change: Change, at: str) -> Wording | None:

@@ -129,8 +129,8 @@ def statement(state: State, text: str) -> str:
 
 
 def provision(of: Draft, text: str, version: str | None = None) -> str:
-    """A provision's reference, looked for in the standing text or in that of a version."""
-    found = find_provision(of, text, version)
+    """A provision's reference, looked for in the text of a version, and in the standing text."""
+    found = find_provision(of, text, version) or find_provision(of, text)
     if found is None:
         raise UnknownError(text)
     return found

@@ -10,7 +10,7 @@ import typer
 
 from pourparlers.cli import files
 from pourparlers.cli.lines import FILE, Command, In, Language, LookAs, Output, Speak
-from pourparlers.cli.sitting import open_desk, trouble, viewer_of
+from pourparlers.cli.sitting import TROUBLES, open_desk, trouble, viewer_of
 from pourparlers.messages import N_, translator
 from pourparlers.record.exports import NewerExportError, NotAnExportError
 from pourparlers.service import bundle, storing
@@ -67,8 +67,8 @@ def verify(
             report = bundle.check_export(files.read_source(held, _), receipts, seen)
         except NotAnExportError:
             files.fail(_("{name} is neither an export nor a negotiation").format(name=held))
-        except NewerExportError as error:
-            files.fail(_("{name} was made by a newer program: {reason}").format(name=held, reason=error))
+        except NewerExportError:
+            files.fail(_(TROUBLES[storing.NewerStoreError]).format(name=held))
     else:
         with trouble(held, _):
             report = storing.check_file(held, receipts, seen)

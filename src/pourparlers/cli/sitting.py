@@ -50,8 +50,8 @@ REFUSED: Final = 3
 
 TROUBLES: Final[Mapping[type[storing.StoreError], str]] = {
     storing.MissingError: N_("{name}: there is no such file; pourparlers open makes one"),
-    storing.NotOursError: N_("{name} cannot be used: {reason}"),
-    storing.NewerStoreError: N_("{name} was made by a newer program: {reason}"),
+    storing.NotOursError: N_("{name} holds no negotiation"),
+    storing.NewerStoreError: N_("{name} was made by a newer program; use that, or one newer still"),
     storing.DamagedStoreError: N_("{name} is damaged: {reason}"),
     storing.ReadOnlyError: N_("{name} cannot be written; nothing was changed"),
     storing.FullError: N_("{name}: the disk is full; nothing was changed"),
@@ -89,6 +89,8 @@ class Scene:
 @contextmanager
 def open_desk(file: Path, _: Callable[[str], str]) -> Iterator[Desk]:
     """A desk on the negotiation in a file; what is wrong with it is said, and ends with status 1."""
+    if storing.is_export(file):
+        files.fail(_("{name} is an export, to be read and not to be written").format(name=file))
     with trouble(file, _):
         store = storing.open_file(file)
         try:
@@ -108,8 +110,8 @@ def open_reading(file: Path, _: Callable[[str], str]) -> Iterator[Desk]:
         store, report = unpack(files.read_source(file, _))
     except NotAnExportError:
         files.fail(_("{name} is neither an export nor a negotiation").format(name=file))
-    except NewerExportError as error:
-        files.fail(_("{name} was made by a newer program: {reason}").format(name=file, reason=error))
+    except NewerExportError:
+        files.fail(_(TROUBLES[storing.NewerStoreError]).format(name=file))
     for fault in report.faults:
         files.warn(_("what comes after it is not shown: {fault}").format(fault=fault))
     yield Desk(store)
@@ -118,6 +120,10 @@ def open_reading(file: Path, _: Callable[[str], str]) -> Iterator[Desk]:
 @contextmanager
 def new_desk(file: Path, _: Callable[[str], str]) -> Iterator[Desk]:
     """A desk on a new file; the file goes again if nothing comes of it."""
+    if file.exists():
+        files.fail(_("{name} is there already; --in names another file").format(name=file))
+    if not file.absolute().parent.is_dir():
+        files.fail(_("{name}: there is no such folder").format(name=file.parent), 2)
     with trouble(file, _):
         store = storing.create_file(file)
         try:

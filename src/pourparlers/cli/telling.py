@@ -47,7 +47,7 @@ def tell_trial(trial: Trial, people: Mapping[str, str], language: str) -> str:
 def _sentence(state: State, happened: Happened, reader: Reader) -> str:
     (entry,) = log(state, [happened]).entries
     said = say_event(entry, reader)
-    return f"{said[:1].upper()}{said[1:]}."
+    return said[:1].upper() + said[1:]
 
 
 def _fates(before: State, after: State, reader: Reader) -> Iterator[str]:
