@@ -210,9 +210,13 @@ def _kinds(words: _Words, before: _Words, after: _Words) -> list[tuple[str, _Kin
     references = _references(tokens)
     kinds = ("reference" if i in references else _kind(tokens, i) for i in range(start, end))
     marked = list(zip(tokens[start:end], kinds, strict=True))
-    if not before and marked and marked[0][0] in _DASHES and not words[0][0].isspace():
+    if not before and marked and _is_dash(marked[0][0]) and not words[0][0].isspace():
         marked[0] = marked[0][0], "number"  # a digit may stand before it
     return marked
+
+
+def _is_dash(token: str) -> bool:
+    return token != "" and token in _DASHES
 
 
 @lru_cache(maxsize=65536)
@@ -228,7 +232,7 @@ def _kind(tokens: Sequence[str], number: int) -> _Kind:
         return "number"
     if token in _AMOUNT_SIGNS or token.startswith("°"):
         return "number"
-    return "number" if token and token in _DASHES and _is_near_digit(tokens, number) else ""
+    return "number" if _is_dash(token) and _is_near_digit(tokens, number) else ""
 
 
 def _is_modal(token: str) -> bool:
