@@ -533,7 +533,10 @@ _WITH_PROPOSAL: dict[str, Callable[[State, Proposal, Spec, str], Found | None]] 
         acts.CoSponsor(proposal.id, len(proposal.versions)),
         None,
     ),
-    "substantive": lambda state, proposal, spec, seat: (acts.CallSubstantive(editorial(state, proposal)), None),
+    "substantive": lambda state, proposal, spec, seat: (
+        acts.CallSubstantive(editorial(state, proposal)),
+        None,
+    ),
     "rank": lambda state, proposal, spec, seat: (acts.Rank(ranked(state, seat)), None),
 }
 
@@ -592,7 +595,9 @@ def plain_act(played: Played, state: State, person: str, seat: str, spec: Spec) 
             return acts.ChangeGroup(pick(own or [*state.groups], b) or "none", members)
         case "room":
             named = (f"person:{somebody}", *(f"party:{each}" for each in members[: c % 3]))
-            return acts.OpenRoom(f"Room {b % 3}", (f"person:{person}" if a % 3 == 0 else seat, *named[a % 2 :]))
+            return acts.OpenRoom(
+                f"Room {b % 3}", (f"person:{person}" if a % 3 == 0 else seat, *named[a % 2 :])
+            )
         case "admit":
             given = there if c % 4 else (pick(SEATS, a) or "")
             role = ("head", "delegate", "adviser", "chair", "scribe", "mediator", "observer")[a % 7]

@@ -94,9 +94,7 @@ def above(children: Children, provision: Provision) -> set[Provision]:
     return found
 
 
-def wanted(
-    children: Children, texts: dict[Provision, tuple[str, ...]], parent: Provision
-) -> Iterator[str]:
+def wanted(children: Children, texts: dict[Provision, tuple[str, ...]], parent: Provision) -> Iterator[str]:
     for child in children[parent]:
         if isinstance(child, Addition):
             yield from cut_row(child.text)
