@@ -359,6 +359,54 @@ def test_only_a_draft_names_nothing() -> None:
         new_tree([write("A", B)])
 
 
+def test_a_provision_that_is_not_there_has_no_words_to_change() -> None:
+    with pytest.raises(OrderError):
+        table(draft("A"), TreeTabling(P, {B: [(0, 0, words("x"))]}))
+
+
+def test_a_move_is_named_where_it_goes_alone() -> None:
+    tree = new_tree([write("A", write("B"), write("C")), write("D")])
+    tree = table(tree, TreeTabling(P, orders={(0, 3): [B]}))
+    assert text(tree, P) == "A ¶ C ¶ D ¶ B"
+
+
+def test_what_is_added_among_what_is_lifted_reads_where_it_was_written() -> None:
+    tree = taken(decide(put(new_tree([write("A", write("B"), write("C"))]), P, {A: ""}), P))
+    assert text(order(tree, Q, B, write("x"), C), Q) == "B ¶ x ¶ C"
+
+
+# --- Many at once -------------------------------------------------------------------------------------
+
+
+def test_many_are_tabled_as_one_after_the_other() -> None:
+    tree = draft("A", "B", "C")
+    tablings = [
+        TreeTabling(P, {A: [(1, 2, (" x",))]}),
+        TreeTabling(Q, orders={ROOT: [A, write("new"), B, C]}),
+        TreeTabling(R, {A: [(1, 2, (" y",))]}, on=P),
+        TreeTabling("S", {B: [(0, 2, ())]}),
+    ]
+    one_by_one = tree
+    for tabling in tablings:
+        one_by_one = table(one_by_one, tabling)
+    at_once = table(tree, *tablings)
+    assert [text(at_once, name) for name in at_once.versions] == [
+        "x ¶ B ¶ C",
+        "A ¶ new ¶ B ¶ C",
+        "y ¶ B ¶ C",
+        "A ¶ C",
+    ]
+    assert printed(at_once) == printed(one_by_one)
+    assert tree.versions == {}
+
+
+def test_one_that_is_wrong_leaves_all_untabled() -> None:
+    tree = draft("A")
+    with pytest.raises(TakenNameError):
+        table(tree, TreeTabling(P, {A: [(1, 2, (" x",))]}), TreeTabling(P))
+    assert tree.rows[A].versions == {}
+
+
 # --- References ---------------------------------------------------------------------------------------
 
 

@@ -142,6 +142,42 @@ def test_a_provision_that_was_decided_and_reopened_stands_where_it_was_born() ->
     assert printed(reopened) == ["A", "[¶ x [y – Q] – P]", "B"]
 
 
+def test_what_is_placed_among_what_is_lifted_twice_stands_in_its_order() -> None:
+    inner = Written(words("B"), (Written(words("C")), Written(words("D"))))
+    tree = put(new_tree([Written(words("A"), (inner,))]), P, {A: "", B: ""})
+    tree = order(tree, Q, C, Written(words("x")), D, on=P)
+    tree = put(tree, R, {A: ""})
+    data = write_json(rolled(tree))
+    assert [give_back(data, name) for name in (P, Q, R)] == ["C\n\nD", "C\n\nx\n\nD", "B\n\nC\n\nD"]
+
+
+def test_what_an_amendment_adds_below_a_moved_provision_is_only_its_own() -> None:
+    tree = new_tree([Written(words("A"), (Written(words("B")), Written(words("C")))), Written(words("D"))])
+    tree = order(tree, P, D, A)
+    tree = table(tree, TreeTabling(Q, orders={A: [B, Written(words("x")), C]}, on=P))
+    data = write_json(rolled(tree))
+    assert give_back(data, None) == "A\n\nB\n\nC\n\nD"
+    assert [give_back(data, name) for name in (P, Q)] == ["D\n\nA\n\nB\n\nC", "D\n\nA\n\nB\n\nx\n\nC"]
+
+
+def test_what_an_amendment_adds_beside_what_was_decided_is_only_its_own() -> None:
+    tree = new_tree([Written(words("A"), (Written(words("B")), Written(words("C")))), Written(words("D"))])
+    tree = decided(table(tree, TreeTabling(R, orders={A: [B, Written(words("x")), C]})), R)
+    new = next(iter(tree.versions[R].slots))
+    tree = order(tree, P, D, A)
+    tree = table(tree, TreeTabling(Q, orders={A: [B, new, Written(words("y")), C]}, on=P))
+    data = write_json(rolled(tree))
+    assert give_back(data, P) == "D\n\nA\n\nB\n\nx\n\nC"
+    assert give_back(data, Q) == "D\n\nA\n\nB\n\nx\n\ny\n\nC"
+
+
+def test_what_was_decided_to_hang_on_what_is_not_there_stands_at_its_place() -> None:
+    tree = order(draft("A", "B", "C"), P, A, Written(words("x"), (C,)), B)
+    done = decide(tree, P, (C, None))
+    assert isinstance(done, Tree)
+    assert printed(done) == ["A", "[¶ x – P]", "C", "B"]
+
+
 # --- Names --------------------------------------------------------------------------------------------
 
 
@@ -163,6 +199,18 @@ def test_besides_and_not_in_one_gap_come_back_exactly() -> None:
     tree = table(tree, TreeTabling(Q, {A: [(2, 2, (" y",))]}, on=P))
     data = write_json(rolled(tree))
     assert [give_back(data, name) for name in (None, P, Q)] == ["A b", "A x b", "A y x b"]
+
+
+def test_two_insertions_between_which_nothing_is_left_come_back_exactly() -> None:
+    tree = put(put(draft("A b c"), P, {A: "A c"}), Q, {A: "A x b y c"})
+    data = write_json(rolled(decided(tree, P)))
+    assert [give_back(data, name) for name in (None, P, Q)] == ["A c", "A c", "A x y c"]
+
+
+def test_a_reservation_is_in_the_blocks_and_changes_no_text() -> None:
+    tree = table(draft("A b"), TreeTabling(P, {A: [(2, 3, (" b",))]}))
+    assert printed(tree) == ["A [b – keep: P]"]
+    assert give_back(write_json(rolled(tree)), P) == "A b"
 
 
 def test_a_row_with_very_many_versions_prints_as_a_list() -> None:

@@ -25,7 +25,7 @@ from operator import is_
 from typing import NamedTuple, TypeAlias
 
 from pourparlers.text.placing import merge_orders
-from pourparlers.text.rows import Row, ask
+from pourparlers.text.rows import Row, ask, new_row
 from pourparlers.text.tree import (
     ROOT,
     Path,
@@ -62,6 +62,7 @@ _Item: TypeAlias = "tuple[Path, Provision]"  # what orders are merged of: a chil
 _Order: TypeAlias = "tuple[_Item, ...]"
 
 _NOBODY: frozenset[str] = frozenset()
+_NO_ROW = new_row(())
 _EVERYWHERE = Placed(ROOT, True, _NOBODY)
 
 _Differences: TypeAlias = "dict[str, dict[Provision, Slot]]"
@@ -166,7 +167,7 @@ class _Lift:
         self._tree, self._standing, self._otherwise, self._marked = tree, standing, otherwise, marked
         self._below = _children(standing)
         self._bearing = [p for p, slot in standing.items() if slot in marked]
-        rows = [tree.rows[p] for p in self._hung_on() if p in tree.rows]
+        rows = [tree.rows.get(p, _NO_ROW) for p in self._hung_on()]
         self._names = {n for row in rows for n in row.versions if n in names} | otherwise.keys()
 
     def lifted(self) -> tuple[Mapping[Provision, Slot], _Differences]:
@@ -209,9 +210,7 @@ class _Lift:
         return found
 
     def _is_there(self, provision: Provision, name: str | None) -> bool:
-        row = self._tree.rows.get(provision)
-        if row is None:
-            return False
+        row = self._tree.rows.get(provision, _NO_ROW)
         return bool(ask(row, name) if name is not None and name in row.versions else row.standing)
 
 

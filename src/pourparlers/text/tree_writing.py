@@ -379,14 +379,14 @@ class _Growing:
         if lost := set(words) - {child for child, _ in wanted}:
             raise OrderError(ROOT, min(lost))
         proposed = self.versions[name]
-        had = {**basis.standing, **basis.inherited}
-        elsewhere = {p: slot for p in basis.seen.words if (slot := basis.seen.places[p]) != had.get(p)}
-        nothing: dict[Provision, Slot] = {}
-        for fixed in (nothing, elsewhere):
-            self._propose(name, replace(proposed, slots={**fixed, **proposed.slots, **placing.slots}))
-            if list(_hanging(written_view(self.tree, name))) == wanted:
-                return
-        raise AssertionError(f"{name!r} does not read as it was written")
+        self._propose(name, replace(proposed, slots={**proposed.slots, **placing.slots}))
+        is_right = list(_hanging(written_view(self.tree, name))) == wanted
+        if not is_right:
+            had = {**basis.standing, **basis.inherited}
+            elsewhere = {p: slot for p in basis.seen.words if (slot := basis.seen.places[p]) != had.get(p)}
+            self._propose(name, replace(proposed, slots={**elsewhere, **proposed.slots, **placing.slots}))
+            is_right = list(_hanging(written_view(self.tree, name))) == wanted
+        assert is_right, f"{name!r} does not read as it was written"
 
     def _propose(self, name: str, proposed: Proposed) -> None:
         self.versions[name] = proposed
@@ -471,6 +471,9 @@ class _Placing(NamedTuple):
 
 
 def _placed(tree: Tree, basis: _Basis, hunks: _Hunks, orders: _Orders) -> _Placing:
+    for provision in hunks:
+        if provision not in tree.rows:
+            raise OrderError(ROOT, provision)
     _check(basis.seen, hunks, orders)
     placing = _Placing({}, {}, {})
     pending = list(orders.items())
