@@ -30,7 +30,9 @@ def busy() -> Hall:
         "SUN", writing.replace_words(writing.paper(hall.draft(), on), new, "New", "Old"), basis=on
     )
     on = Basis(four, 1, reads_now=True)
-    hall.propose("NOR", writing.insert(writing.paper(hall.draft(), on), new, "and dry", before="."), basis=on)
+    once = writing.insert(writing.paper(hall.draft(), on), new, "and dry", before=".")
+    twice = writing.delete(writing.paper(hall.draft(), on, once), "d2", "last")
+    hall.propose("NOR", twice, basis=on)
     return hall
 
 

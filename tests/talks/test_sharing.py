@@ -228,6 +228,13 @@ def test_a_bridge_that_a_party_takes_over_is_a_proposal_like_any_other():
     assert hall.act("NOR", acts.TakeOver(bridge)).kind == "ordinary"
 
 
+def test_it_is_shared_with_people_who_see_the_draft():
+    hall = opened("NOR", "SUN", text=TEXT)
+    private = hall.propose("NOR", writing.delete(hall.draft(), "d0", "shall"), audience="")
+    for audience in ("party:SUN", "public", "room:none"):
+        assert hall.refused("NOR", acts.Share(private, audience)) is Rule.AUDIENCE
+
+
 def test_an_unknown_group_does_not_sponsor():
     hall = opened("NOR", text=TEXT)
     private = hall.propose("NOR", writing.delete(hall.draft(), "d0", "shall"), audience="")
