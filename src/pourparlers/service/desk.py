@@ -24,9 +24,9 @@ from pourparlers.service.reading import ReadingRoom, View, happening
 from pourparlers.service.receipts import Receipt, receipt_of
 from pourparlers.talks.access import doors
 from pourparlers.talks.acts import Act, AdmitPerson, OpenNegotiation
-from pourparlers.talks.events import Happened
+from pourparlers.talks.events import Happened, NegotiationOpened
 from pourparlers.talks.fold import fold
-from pourparlers.talks.refusals import Refusal, Ruling
+from pourparlers.talks.refusals import Refusal, Rule, Ruling
 from pourparlers.talks.rules import decide
 from pourparlers.talks.schema import write_event
 from pourparlers.talks.seats import actor_of
@@ -36,6 +36,9 @@ __all__ = ["BusyError", "Desk", "Trial"]
 
 ATTEMPTS_MAX: Final = 100
 """An act that others are always faster than is given back; each attempt lost is an act that was done."""
+
+_OPENED_IN: Final = ("parties", "public")
+"""The ledgers that a negotiation can be opened in; one of them has an event from then on."""
 
 
 class BusyError(Exception):
@@ -147,6 +150,8 @@ class Desk:
 
     def _decide(self, view: View, person: str, act: Act, seat: str) -> tuple[Actor, Ruling] | Refusal:
         if isinstance(act, OpenNegotiation):
+            if self._store.heads(_OPENED_IN):  # there is no seat to be had by it, for whoever sees none of it
+                return Refusal(Rule.FIRST)
             actor: Actor | Refusal = _opener(person, seat)
         else:
             actor = actor_of(view.state, person, seat)
@@ -161,8 +166,13 @@ class Desk:
         draft = Happened("", ruling.ledger, 0, "", actor.person, actor.seat, ruling.event)
         opened = doors(draft)
         wider = self._wider(ruling.ledger, opened)
-        heads = self._store.heads({ruling.ledger, *wider})
-        sizes = {ledger: heads[ledger].size if ledger in heads else 0 for ledger in (ruling.ledger, *wider)}
+        watched = {
+            ruling.ledger,
+            *wider,
+            *(_OPENED_IN if isinstance(ruling.event, NegotiationOpened) else ()),
+        }
+        heads = self._store.heads(watched)
+        sizes = {ledger: heads[ledger].size if ledger in heads else 0 for ledger in sorted(watched)}
         if any(view.sizes.get(ledger, 0) != size for ledger, size in sizes.items()):
             return None
         before = view.lasts.get(ruling.ledger)
