@@ -92,4 +92,17 @@ def _cells(line: Line) -> tuple[Line, ...]:
         first, *others = run.text.split("|")
         cells[-1].append(replace(run, text=first))
         cells.extend([replace(run, text=each)] for each in others)
-    return tuple(tuple(run for run in cell if run.text.strip()) for cell in cells[1:-1])
+    return tuple(_trimmed([run for run in cell if run.text]) for cell in cells[1:-1])
+
+
+def _trimmed(cell: Sequence[Run]) -> Line:
+    """A cell without the spaces at its edges."""
+    found = list(cell)
+    while found and not found[0].text.strip():
+        del found[0]
+    while found and not found[-1].text.strip():
+        del found[-1]
+    if found:
+        found[0] = replace(found[0], text=found[0].text.lstrip())
+        found[-1] = replace(found[-1], text=found[-1].text.rstrip())
+    return tuple(found)

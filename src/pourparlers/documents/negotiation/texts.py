@@ -48,8 +48,8 @@ def _runs(text: str, decision: str) -> Iterator[Run]:
 
 
 def _level(each: StandingParagraph) -> int:
-    """How far in it stands: below an article's paragraph once, below that twice."""
-    return min(max(len(each.place.path) - 2, 0), 3)
+    """How far in it stands: below an article's paragraph once, below that twice; a footnote not at all."""
+    return 0 if each.number.startswith("[^") else min(max(len(each.place.path) - 2, 0), 3)
 
 
 def labelled(text: str, labels: Iterator[str]) -> str:
