@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
 
-from pourparlers.demo.negotiation import Played, chance, play
+from pourparlers.demo.negotiation import NEGOTIATION, Played, play
+from pourparlers.demo.steps import Step
 from pourparlers.record.stores.memory import MemoryStore
 from pourparlers.service.desk import Desk
 from pourparlers.service.reading import View
@@ -33,7 +35,6 @@ class Stage:
         return list(self.at("tomas").state.drafts.values())[-1]
 
 
-def put_on_stage() -> Stage:
-    draw = chance()
-    store = MemoryStore(draw())
-    return Stage(play(partial(Desk, store), draw=draw), store)
+def put_on_stage(steps: Iterable[Step] | None = None) -> Stage:
+    store = MemoryStore(NEGOTIATION)
+    return Stage(play(partial(Desk, store), steps), store)

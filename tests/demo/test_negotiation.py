@@ -8,11 +8,9 @@ import pytest
 from tests.demo.stages import Stage, put_on_stage
 
 from pourparlers.demo.cast import CAST
-from pourparlers.demo.negotiation import RefusedStepError, chance, play, script
+from pourparlers.demo.negotiation import RefusedStepError, script
 from pourparlers.demo.steps import does
-from pourparlers.record.stores.memory import MemoryStore
 from pourparlers.service.bundle import check_export, export
-from pourparlers.service.desk import Desk
 from pourparlers.talks.acts import Act, AddParty
 from pourparlers.talks.drafts import draft_of
 from pourparlers.talks.events import (
@@ -62,18 +60,17 @@ def test_three_weeks_pass(stage: Stage) -> None:
     assert {day for day in days if day > "2026-11-08"} >= {"2026-11-09", "2026-11-16"}
 
 
-def test_same_seed_gives_the_same_bytes(stage: Stage) -> None:
+def test_same_script_gives_the_same_bytes(stage: Stage) -> None:
     again = put_on_stage()
     for handle in ("tamar", "noor"):
         person = stage.played.ids[handle]
         assert export(stage.store, person) == export(again.store, person)
 
 
-def test_refused_step_says_which(stage: Stage) -> None:
-    store = MemoryStore(chance()())
+def test_refused_step_says_which() -> None:
     steps = (*script()[:1], does("2 08:01", "ida", AddParty(" ", "Nobody"), "nobody"))
     with pytest.raises(RefusedStepError, match=r"nobody \(2026-11-02T07:01:00Z\)"):
-        play(lambda clock, draw: Desk(store, clock, draw), steps)
+        put_on_stage(steps)
 
 
 # --- It holds what a secretariat meets ------------------------------------------------------------------
@@ -280,11 +277,23 @@ def test_export_of_everyone_holds_and_has_no_secret_of_others(stage: Stage, hand
         assert (stage.played.ids[key].encode() in data) == (handle in readers), key
 
 
+def test_what_others_keep_to_themselves_changes_no_byte(stage: Stage) -> None:
+    """The same three weeks, but nobody confides anything to anybody."""
+    needed = {"sun-incidents", "coast-draft", "chair-draft"}
+    ledgers = {key: receipt.ledger for key, receipt in stage.played.receipts.items()}
+    told = [step for step in script() if ledgers[step.key] in {"public", "parties"} or step.key in needed]
+    assert len(told) == len(script()) - 10
+    other = put_on_stage(told)
+    for handle in ("tomas", "marja", "edda", "helin", "noor", None):
+        person = stage.played.ids[handle] if handle else None
+        assert export(stage.store, person) == export(other.store, person)
+
+
 def test_who_has_left_reads_what_all_may(stage: Stage) -> None:
     assert export(stage.store, stage.played.ids["oskar"]) == export(stage.store, None)
 
 
-def test_play_makes_acts_of_what_the_actor_sees(stage: Stage) -> None:
+def test_play_makes_acts_of_what_the_actor_sees() -> None:
     """A step is given nothing but the state of its own author."""
     seen: list[int] = []
 
@@ -292,6 +301,5 @@ def test_play_makes_acts_of_what_the_actor_sees(stage: Stage) -> None:
         seen.append(len(scene.state.parties))  # type: ignore[attr-defined]  # any scene will do
         return AddParty("XXX", "Nobody's land", "public")
 
-    store = MemoryStore(chance()())
-    play(lambda clock, draw: Desk(store, clock, draw), (*script()[:2], does("2 08:02", "ida", look, "x")))
+    put_on_stage((*script()[:2], does("2 08:02", "ida", look, "x")))
     assert seen == [1]

@@ -3,21 +3,23 @@
 Sund publishes its draft; five parties table what they would have otherwise, amend each other, take positions
 and decide, in plenary, in a working group, in a drafting group and between two; a chair and a mediator build
 bridges. Talks are hoped for in January. Every act goes through the desk as anybody's would, at the minute
-that the script says. Ids are drawn from a seed, so the same seed gives the same record, byte for byte.
+that the script says. Ids are drawn step by step from a seed, so the same script gives the same record, byte
+for byte, and a step left out changes nothing in the others.
 
 Its parties and people are invented, and nothing in it is the position of any State or organisation.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
-from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Final
 
 from pourparlers.demo import first_week, opening_day, second_week, third_week
 from pourparlers.demo.cast import CAST, OPENER
@@ -30,9 +32,13 @@ from pourparlers.service.storing import create_file
 from pourparlers.talks.acts import AdmitPerson, OpenNegotiation
 from pourparlers.talks.refusals import Refusal
 
-__all__ = ["Played", "RefusedStepError", "chance", "play", "script", "write_file"]
+__all__ = ["NEGOTIATION", "Played", "RefusedStepError", "play", "script", "write_file"]
 
-SEED = "Lindhaven"
+SEED: Final = "Lindhaven"
+"""Anybody can guess the ids that are drawn from it, which is right for a demonstration."""
+
+NEGOTIATION: Final = sha256(SEED.encode()).hexdigest()[:32]
+"""The id of the negotiation itself, by which its store is opened."""
 
 _NAMES = {player.handle: player.name for player in CAST}
 
@@ -60,27 +66,23 @@ def script() -> tuple[Step, ...]:
     return (*opening_day.steps(), *first_week.steps(), *second_week.steps(), *third_week.steps())
 
 
-def chance(seed: str = SEED) -> Chance:
-    """128 bits after 128 bits, the same for the same seed; anybody can guess them, which is right here."""
-    numbers = count()
-    return lambda: _digest(f"{seed} {next(numbers)}")
+def play(open_desk: Callable[[Clock, Chance], Desk], steps: Iterable[Step] | None = None) -> Played:
+    """Do all of it at a desk on a new store, opened with the script's clock and chance.
 
-
-def play(
-    open_desk: Callable[[Clock, Chance], Desk],
-    steps: Iterable[Step] | None = None,
-    draw: Chance | None = None,
-) -> Played:
-    """Do all of it at a desk on a new store, opened with the script's clock. Raises RefusedStepError.
-
-    `open_desk` is `functools.partial(Desk, store)`; `draw` goes on drawing ids that others have begun with.
+    `open_desk` is `functools.partial(Desk, store)`. Raises RefusedStepError.
     """
-    now = ""
-    desk = open_desk(lambda: now, draw or chance())
+    now, turn = "", OPENER.handle
+    drawn: Counter[str] = Counter()
+
+    def draw() -> str:
+        drawn[turn] += 1
+        return _digest(f"{SEED}, {turn}, {drawn[turn]}")
+
+    desk = open_desk(lambda: now, draw)
     ids: dict[str, str] = {OPENER.handle: desk.enter(OPENER.handle, OPENER.name).person}
     receipts: dict[str, Receipt] = {}
     for step in script() if steps is None else steps:
-        now = step.at
+        now, turn = step.at, step.key
         done = _do(desk, step, ids)
         if isinstance(done, Refusal):
             raise RefusedStepError(step, done)
@@ -96,9 +98,9 @@ def write_file(path: Path) -> Played:
     Raises StoreError.
     """
     with TemporaryDirectory(dir=path.parent) as folder:
-        draw, new = chance(), Path(folder) / path.name
-        with closing(create_file(new, draw)) as store:
-            played = play(partial(Desk, store), draw=draw)
+        new = Path(folder) / path.name
+        with closing(create_file(new, lambda: NEGOTIATION)) as store:
+            played = play(partial(Desk, store))
         for beside in path.parent.glob(f"{path.name}-*"):
             beside.unlink()  # what a database that is in use keeps beside it
         new.replace(path)
