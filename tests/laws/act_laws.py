@@ -14,7 +14,7 @@ from tests.laws.act_histories import Played, Step, chance, text_of
 from tests.laws.tree_laws import every_tree_is_a_tree
 
 from pourparlers.record.ledgers import merge
-from pourparlers.service.reading import ReadingRoom, View, happening
+from pourparlers.service.reading import ReadingRoom, View
 from pourparlers.talks import acts
 from pourparlers.talks.drafts import draft_of
 from pourparlers.talks.events import Decided, Happened, ProposalTabled, Reopened
@@ -23,7 +23,7 @@ from pourparlers.talks.proposals import status
 from pourparlers.talks.refusals import Ruling
 from pourparlers.talks.rules import decide
 from pourparlers.talks.state import Actor, Draft, State
-from pourparlers.text.tree import Tree, reads, view, written_view
+from pourparlers.text.tree import Tree, reads, written_view
 from pourparlers.text.tree_rolling import roll, roll_blocks
 
 __all__ = ["LAWS", "LAWS_OF_ONE_ACT", "Watch"]

@@ -1,7 +1,7 @@
 """The laws of a negotiation over drawn histories of acts, and over those that once broke something.
 
-`python -m tests.laws.long_acts` tries them over many more, see `docs/benchmarks.md`. A history is drawn by its
-seed: one that breaks a law is cut down by `long_acts`, not by hypothesis.
+`python -m tests.laws.long_acts` tries them over many more, see `docs/benchmarks.md`. A history is drawn by
+its seed: one that breaks a law is cut down by `long_acts`, not by hypothesis.
 """
 
 from __future__ import annotations

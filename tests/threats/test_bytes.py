@@ -5,7 +5,8 @@ from __future__ import annotations
 from random import Random
 
 from hypothesis import given, settings, strategies as st
-from tests.laws.act_histories import History, Played, interpret, random_act, random_history, replay
+from tests.laws.act_histories import History, Played, random_act, random_history, replay
+from tests.laws.act_meanings import Author, interpret
 from tests.threats.told import answers, told
 from tests.threats.worlds import as_it_was, worlds
 
@@ -49,7 +50,10 @@ def attempts(played: Played, who: str, seed: int) -> list[tuple[str, acts.Act]]:
     for number in range(25):
         spec = random_act(random, number)
         eyes = played.people[number % len(played.people)][0] if number % 2 else who
-        act = interpret(played, played.view(eyes).state, who, seat, spec)
+        author = Author(
+            who, seat, played.view(eyes).state, played.people, lambda each: played.view(each).state
+        )
+        act = interpret(author, spec)
         found += [(seat, act[0])] if act is not None else []
     return found
 

@@ -68,7 +68,7 @@ def compared(before: State, after: State) -> Iterator[str]:
 
 
 def answers(world: World, who: str, battery: list[tuple[str, acts.Act]]) -> Iterator[str]:
-    """What comes of a row of acts of one person, one after the other: a receipt or a refusal, in every byte."""
+    """What comes of a row of acts of one person, one after the other: receipts and refusals, in every byte."""
     for number, (seat, act) in enumerate(battery):
         world.begin(number)
         tried = world.desk.act(who, act, seat=seat, dry_run=True)

@@ -2,7 +2,7 @@
 
     world = as_it_was(played)              everything that happened
     world = with_nothing_hidden(played, who)    only what `who` may read, byte for byte
-    world = with_other_hidden(played, who)      that, and among it quite other things behind this viewer's back
+    world = with_other_hidden(played, who)      that, and quite other things behind this viewer's back
 
 An attack is one line: tell what somebody sees in each world, and compare.
 """
@@ -14,7 +14,8 @@ from copy import deepcopy
 from dataclasses import dataclass
 from random import Random
 
-from tests.laws.act_histories import Played, author, chance, interpret, random_act
+from tests.laws.act_histories import Played, chance, chosen_author, random_act
+from tests.laws.act_meanings import interpret
 
 from pourparlers.record.envelope import Recorded
 from pourparlers.record.stores.contract import Entry
@@ -44,13 +45,16 @@ class World:
 
     def __post_init__(self) -> None:
         self.begin(0)
-        self.desk = Desk(self.store, self.time, lambda: self._chance())
+        self.desk = Desk(self.store, self.time, self.draw)
 
     def begin(self, number: int) -> None:
         self.number, self._chance = number, chance(f"world {number}")
 
     def time(self) -> str:
         return f"2027-02-01T{self.number // 60 % 24:02}:{self.number % 60:02}:00Z"
+
+    def draw(self) -> str:
+        return self._chance()
 
     def append(self, event: Recorded) -> None:
         around = event.envelope
@@ -92,7 +96,7 @@ def with_other_hidden(played: Played, who: str, random: Random) -> World:
             world.append(event)
             plot(played, world, who, random, number)
     name_everyone(world, [person for person, _ in played.people])
-    world.desk = Desk(world.store, world.time, lambda: world._chance(), world.desk.reading)
+    world.desk = Desk(world.store, world.time, world.draw, world.desk.reading)
     return world
 
 
@@ -102,8 +106,8 @@ def plot(played: Played, world: World, who: str, random: Random, number: int) ->
     for n in range(random.randrange(3)):
         spec = random_act(random, 1000 + 10 * number + n)
         others.begin(spec["n"])
-        person, seat = author(others, spec)
-        found = interpret(others, others.view(person).state, person, seat, spec)
+        person, seat = chosen_author(others, spec)
+        found = interpret(others.author(person, seat), spec)
         if found is None or isinstance(found[0], acts.OpenNegotiation):
             continue
         world.desk._clock, world.desk._chance = others.time, others.draw
