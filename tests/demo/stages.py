@@ -6,12 +6,23 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
 
+from pourparlers.demo.cast import CAST
 from pourparlers.demo.negotiation import NEGOTIATION, Played, play
 from pourparlers.demo.steps import Step
 from pourparlers.record.stores.memory import MemoryStore
 from pourparlers.service.desk import Desk
 from pourparlers.service.reading import View
 from pourparlers.talks.state import Draft, Proposal
+
+EVERYONE = [player.handle for player in CAST if player.handle != "oskar"]  # whose seat another has taken
+
+SECRETS = {
+    "var-fallback": ("battalion", {"tamar", "vesna"}),
+    "mer-fallback": ("bear in mind the security of each", {"renata", "hugo"}),
+    "nor-ninety-six": ("ninety-six", {"sigrun", "per", "liv"}),
+    "harbour-place": ("another place on which they agree", {"sigrun", "per", "liv", "tamar", "vesna"}),
+}
+"""What some keep to themselves: words that stand nowhere else, and who may read them."""
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from tests.demo.stages import Stage, put_on_stage
+from tests.demo.stages import EVERYONE, SECRETS, Stage, put_on_stage
 
-from pourparlers.demo.cast import CAST
 from pourparlers.demo.negotiation import RefusedStepError, script
 from pourparlers.demo.steps import does
 from pourparlers.service.bundle import check_export, export
@@ -29,17 +28,6 @@ from pourparlers.talks.events import (
 from pourparlers.talks.positions import since
 from pourparlers.talks.proposals import status
 from pourparlers.text.words import is_mark
-
-EVERYONE = [player.handle for player in CAST if player.handle != "oskar"]  # whose seat another has taken
-
-SECRETS = {
-    "var-fallback": ("half a brigade", {"tamar", "vesna"}),
-    "mer-fallback": ("bear in mind the security of each", {"renata", "hugo"}),
-    "nor-ninety-six": ("ninety-six", {"sigrun", "per", "liv"}),
-    "harbour-place": ("another place on which they agree", {"sigrun", "per", "liv", "tamar", "vesna"}),
-}
-"""What some keep to themselves: words that stand nowhere else, and who may read them."""
-
 
 # --- It can be played -----------------------------------------------------------------------------------
 

@@ -163,7 +163,7 @@ def _tuesday() -> tuple[Step, ...]:
             "3 18:10",
             "tamar",
             "var-fallback",
-            words("6(2)", "one brigade", "half a brigade"),
+            words("6(2)", "one brigade", "a battalion"),
             rationale="Only if everything else is lost.",
         ),
     )
