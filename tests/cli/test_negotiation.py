@@ -161,7 +161,7 @@ def test_a_blanket_change_lists_its_places(table: Path) -> None:
         "2. 2: … The Parties [shall] report in writing.… (left out)",
         "3. 3: … The Parties [shall] consult.…",
     ]
-    assert done("text", "--proposal", "1", "--as", "sol").count("should") == 2
+    assert done("text", "--proposal", "1", "--plain", "--as", "sol").count("should") == 2
 
 
 def test_an_edited_text_is_a_proposal(table: Path) -> None:
@@ -169,7 +169,8 @@ def test_an_edited_text_is_a_proposal(table: Path) -> None:
     edited = Path("edited.md").read_text("utf-8").replace("in writing", "every month")
     Path("edited.md").write_text(edited, "utf-8")
     done("propose", "edited.md", "--to", "parties", "--as", "nia")
-    assert done("text", "--proposal", "1", "--as", "sol") == edited
+    assert done("text", "--proposal", "1", "--plain", "--as", "sol") == edited
+    assert "The standing text with NOR 1" in done("text", "--proposal", "1", "--as", "sol")
     assert "report [in writing / every month – NOR 1]" in done("text", "--as", "sol")
 
 
@@ -189,6 +190,30 @@ def test_a_bracketed_text_is_a_starting_point(table: Path) -> None:
     done("draft", "bracketed.md", "--brackets", "--as", "sec")
     text = done("text", "--as", "vic")
     assert "1. Parties [shall – Secretariat 1 / should – Secretariat 2] meet [every year – NOR 3]." in text
+
+
+def test_what_verify_said_is_held_against_it_later(table: Path) -> None:
+    Path("seen.txt").write_text(done("verify"), "utf-8")
+    done("party", "LUM", "Lumen", "--as", "sec")
+    assert "The record holds" in done("verify", "--checkpoint", "seen.txt")
+    Path("seen.txt").write_text(f"parties 3 {'0' * 64}", "utf-8")
+    result = run("verify", "--checkpoint", "seen.txt")
+    assert result.exit_code == 1
+    assert "its first 3 events are not those that were seen" in result.stdout
+
+
+def test_a_receipt_is_printed_again(table: Path) -> None:
+    receipt = done("propose", "--at", "1", "--delete", "every year", "--as", "nia").splitlines()[-1]
+    event = receipt.split()[4]
+    assert done("receipt", event[:8], "--as", "nia") == f"{receipt}\n"
+    hidden, absent = refused("receipt", event, "--as", "sol"), refused("receipt", "0" * 32, "--as", "sol")
+    assert hidden.replace(event, "") == absent.replace("0" * 32, "")
+
+
+def test_whoever_gives_up_a_seat_has_a_receipt(table: Path) -> None:
+    said = done("person", "nia", "NOR", "--release", "--as", "nia")
+    assert said.startswith("Done.\npourparlers-receipt ")
+    assert "has a seat" in refused("floor", "ask", "--as", "nia")
 
 
 def test_an_export_shows_what_its_reader_saw(table: Path) -> None:
@@ -239,6 +264,8 @@ def test_an_act_with_a_name_is_done_once(table: Path) -> None:
         (("position", "opposes", "--as", "nia"), "a position is on a proposal, on a provision"),
         (("decide", "1", "--uncontested", "--as", "sec"), "--uncontested says by itself"),
         (("reopen", "D1", "--votes", "many", "--as", "sec"), "a vote is written as 30:12"),
+        (("propose", "--at", "1", "--delete", "every", "--by", "each", "--as", "nia"), "--by goes with"),
+        (("text", "--standing", "--party", "NOR", "--as", "nia"), "exclude each other"),
         (("party", "LUM", "Lumen"), "say who acts: --as PERSON"),
     ],
 )

@@ -40,6 +40,21 @@ OPTIONS: Final = {
 """The ways to say a change in one place, or everywhere."""
 
 
+COMPANIONS: Final = {
+    "by": ("replace",),
+    "nth": ("replace", "insert", "delete", "split", "reserve"),
+    "after": ("insert", "add", "move"),
+    "before": ("insert", "add", "move"),
+    "under": ("add", "move"),
+    "number": ("add",),
+    "heading": ("add",),
+    "words": ("reserve",),
+    "leave_out": ("blanket",),
+    "besides": ("insert", "replace", "text", "file"),
+}
+"""What goes only with some of the ways."""
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """What the line says is to be otherwise; of its `ways` there should be one."""
@@ -206,6 +221,10 @@ def write_change(
     if len(change.ways) != 1:
         files.fail(_("say one change: a file, or one of {ways}").format(ways=", ".join(OPTIONS)), 2)
     (way,) = change.ways
+    for companion, ways in COMPANIONS.items():
+        if getattr(change, companion) and way not in ways:
+            option, others = _option(companion), ", ".join(map(_option, ways))
+            files.fail(_("{option} goes with one of {others}").format(option=option, others=others), 2)
     if way not in {"file", "add", "blanket"} and not change.at:
         files.fail(_("say where: --at PROVISION"), 2)
 
@@ -224,6 +243,11 @@ def write_change(
     except writing.WritingError as error:
         files.fail(_describe(error, change, _), 2)
     return writing.besides(paper, wording) if change.besides else wording
+
+
+def _option(name: str) -> str:
+    """How the line names it."""
+    return "FILE" if name == "file" else f"--{name.replace('_', '-')}"
 
 
 def _list_places(

@@ -23,10 +23,12 @@ __all__ = ["tell_event", "tell_trial"]
 
 
 def tell_event(view: View, event: str, people: Mapping[str, str], language: str) -> str:
-    """The sentence of the log for an event that has happened."""
+    """The sentence of the log for an event that has happened; whoever has given up a seat may not see it."""
+    translate = translator(language)
     happened = view.find(event)
-    assert happened
-    return _sentence(view.state, happened, Reader(translator(language), people))
+    return (
+        _sentence(view.state, happened, Reader(translate, people)) if happened else translate.gettext("Done.")
+    )
 
 
 def tell_trial(trial: Trial, people: Mapping[str, str], language: str) -> str:

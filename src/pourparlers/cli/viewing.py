@@ -24,18 +24,20 @@ from pourparlers.service.reading import ReadingRoom, View
 from pourparlers.talks.drafts import draft_of
 from pourparlers.talks.events import DraftTabled
 from pourparlers.talks.refusals import Refusal, Rule
-from pourparlers.talks.state import State
+from pourparlers.talks.state import Draft, State
 from pourparlers.views.concordance import concordance as take_concordance
 from pourparlers.views.decisions import decisions as take_decisions
 from pourparlers.views.log import log as take_log
 from pourparlers.views.meetings import tracks as take_tracks
+from pourparlers.views.names import display_name
 from pourparlers.views.participants import participants as take_participants
 from pourparlers.views.positions import positions as take_positions
 from pourparlers.views.proposals import proposals as take_proposals
 from pourparlers.views.questions import questions as take_questions
 from pourparlers.views.redline import redline as take_redline
+from pourparlers.views.stamp import stamp
 from pourparlers.views.statements import statements as take_statements
-from pourparlers.views.text import as_party, rolling, standing
+from pourparlers.views.text import PartyText, as_party, rolling, standing
 
 __all__ = ["COMMANDS"]
 
@@ -129,23 +131,30 @@ def text(
     notation: Notate = Notation.own,
     attribution: Attribute = True,
 ) -> None:
+    if sum(map(bool, (is_standing, party, label))) > 1:
+        files.fail(line.translate(N_("--standing, --party and --proposal exclude each other")), 2)
     with look(line) as sight:
         draft = naming.draft(sight.state, of)
-        if label or plain:
-            named = naming.proposal(sight.state, label, draft.id).id if label else None
-            files.write(write_draft(draft_of(draft, named).text), line.output)
+        if label:
+            shown: negotiation.View = _as_proposal(sight.state, draft, label)
         elif party:
-            _show(line, sight, as_party(sight.state, draft, naming.party(sight.state, party)))
-        elif is_standing:
-            _show(line, sight, standing(sight.state, draft))
+            shown = as_party(sight.state, draft, naming.party(sight.state, party))
+        elif is_standing or plain:
+            shown = standing(sight.state, draft)
         else:
-            _show(
-                line,
-                sight,
-                rolling(sight.state, draft, is_tabled_only=tabled),
-                notation,
-                attribution=attribution,
-            )
+            shown = rolling(sight.state, draft, is_tabled_only=tabled)
+        if plain:
+            words = shown.text if isinstance(shown, PartyText) else draft_of(draft).text
+            files.write(write_draft(words), line.output)
+        else:
+            _show(line, sight, shown, notation, attribution=attribution)
+
+
+def _as_proposal(state: State, draft: Draft, label: str) -> PartyText:
+    """The standing text with one proposal taken."""
+    proposal = naming.proposal(state, label, draft.id)
+    name = display_name(state, proposal)
+    return PartyText(stamp(state, draft), name, draft_of(draft, proposal.id).text, (name,), (), ())
 
 
 @viewing
