@@ -9,7 +9,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
@@ -110,14 +109,14 @@ def _name(proposal: Proposal) -> str:
     return f"{sponsors_of(proposal.sponsors)} {proposal.label}".strip()
 
 
-def in_order(name: str) -> tuple[str, int, str]:
+def in_order(name: str) -> tuple[str, bool, int, str]:
     """What to sort names by, so that NOR 2 comes before NOR 12.
 
     >>> sorted(["NOR 12", "NOR a", "NOR 2", "EST 20"], key=in_order)
     ['EST 20', 'NOR 2', 'NOR 12', 'NOR a']
     """
     sponsors, _, label = name.rpartition(" ")
-    return sponsors, int(label) if label.isdecimal() else sys.maxsize, label
+    return sponsors, not label.isdecimal(), int(label) if label.isdecimal() else 0, label
 
 
 # --- What is counted ----------------------------------------------------------------------------------
