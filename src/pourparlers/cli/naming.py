@@ -43,7 +43,7 @@ ID_MIN: Final = 6
 
 
 class UnknownError(LookupError):
-    """Nothing in this view goes by this name."""
+    """Nothing in this view goes by this name; "" is any draft."""
 
     def __init__(self, name: str) -> None:
         super().__init__(name)

@@ -161,7 +161,7 @@ def do(line: Acting, make: Act | Callable[[Scene], Act]) -> None:
         try:
             made = make(scene) if callable(make) else make
         except naming.UnknownError as error:
-            refuse(Refusal(Rule.UNKNOWN, {"name": error.name}), scene.state, _)
+            refuse(Refusal(Rule.UNKNOWN, {"name": error.name or _("a draft")}), scene.state, _)
         done = desk.act(person, made, key=line.act_key, seat=line.full_seat, dry_run=line.is_trial)
         report(desk, person, done, line)
 

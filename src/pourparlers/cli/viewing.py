@@ -85,7 +85,7 @@ def look(line: Viewing) -> Iterator[Sight]:
         try:
             yield Sight(desk.reading, person, view, names)
         except naming.UnknownError as error:
-            refuse(Refusal(Rule.UNKNOWN, {"name": error.name}), view.state, _)
+            refuse(Refusal(Rule.UNKNOWN, {"name": error.name or _("a draft")}), view.state, _)
 
 
 def _at(sight: Sight, moment: str, line: Viewing) -> View:
