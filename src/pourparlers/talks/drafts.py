@@ -142,7 +142,8 @@ def born(
     Those that are alike below one parent are taken in the order of their places.
     """
     alike: dict[tuple[object, str], list[Provision]] = {}
-    news = (each for each in tree.spoken[name] if len(each) > 2)
+    placed = tree.versions[name].slots.keys() - tree.versions[name].inherited.keys()
+    news = placed.intersection(each for each in tree.spoken[name] if len(each) > 2)
     for provision in sorted(news, key=_place):
         alike.setdefault((provision[1], "".join(_words(provision))), []).append(provision)
     pending: list[tuple[Provision, Sequence[str | Addition]]] = [
