@@ -109,10 +109,12 @@ def reopen(tree: Tree, number: int) -> Tree | TreeRefusal:
     reopened = {p: decisions.reopen(tree.rows[p], at) for p, at in decision.rows.items()}
     if blocking := _blocking(tree, number, reopened):
         return TreeRefusal(decisions=blocking)
-    slots = dict(tree.slots)
-    restore(slots, decision)
-    if circle := _circle_without(tree, number):
-        return TreeRefusal(circle=circle)
+    slots = tree.slots
+    if decision.slots:  # else places are as they would be without it
+        slots = dict(tree.slots)
+        restore(slots, decision)
+        if circle := _circle_without(tree, number):
+            return TreeRefusal(circle=circle)
     changed = {p: row for p, row in reopened.items() if isinstance(row, Row)}
     numbers = {p: len(row.decisions) - 1 for p, row in changed.items()}
     taken_back = TreeDecision(decision.name, numbers, {p: tree.slots.get(p) for p in decision.slots}, number)
