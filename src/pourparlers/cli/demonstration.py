@@ -18,7 +18,7 @@ from typing import Final
 
 from pourparlers import demo
 from pourparlers.cli import compiling, files
-from pourparlers.cli.sitting import open_desk
+from pourparlers.cli.sitting import open_desk, trouble
 from pourparlers.demo import negotiation
 from pourparlers.documents.negotiation import View, write as write_view
 from pourparlers.messages import translator
@@ -84,7 +84,8 @@ def _compile(folder: Path, language: str) -> Path:
 def _negotiate(folder: Path, language: str) -> Path:
     """The negotiation in its file, and its pages."""
     file = folder / "negotiation.pourparlers"
-    people = negotiation.write_file(file).ids
+    with trouble(file, translator(language).gettext):
+        people = negotiation.write_file(file).ids
     with open_desk(file, translator(language).gettext) as desk:
         for name, handle in VIEWERS.items():
             person = people[handle] if handle else None
