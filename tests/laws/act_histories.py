@@ -123,7 +123,7 @@ def chance(seed: object) -> Callable[[], str]:
 
 @dataclass(frozen=True)
 class Step:
-    """An act that was done or refused. `text` is what the version was written to read, where that is known."""
+    """An act that was done or refused. `text` is what a version was written to read, where that is known."""
 
     n: int
     person: str
