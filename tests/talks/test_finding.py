@@ -83,3 +83,10 @@ def test_a_provision_is_found_in_a_version():
     assert find_provision(hall.draft(), "Article 1, 1 bis") is None
     assert find_provision(hall.draft(), "Article 1, 1 bis", name) == new
     assert find_provision(hall.draft(), new) == new
+
+
+def test_labels_may_say_that_they_are_paragraphs():
+    draft = opened(text="Paragraph 1\n\nOne.\n\nParagraph 2\n\nTwo.").draft()
+    assert find_provision(draft, "preamble 5") is None
+    labelled = opened(text="Section 1\n\nOne.\n\nSection 2\n\nTwo.").draft()
+    assert find_provision(labelled, "section 2") == "d2"

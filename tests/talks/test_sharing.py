@@ -7,7 +7,7 @@ from tests.talks.hall import Hall, opened, texts
 from pourparlers.talks import acts, writing
 from pourparlers.talks.events import ProposalTabled
 from pourparlers.talks.refusals import Rule
-from pourparlers.talks.wording import Addition, Basis
+from pourparlers.talks.wording import Addition, Basis, Wording
 
 TEXT = "1. The Parties shall report.\n\n2. Reports are public.\n\n3. They last."
 
@@ -109,6 +109,10 @@ def test_marks_come_along():
     second = hall.propose("NOR", writing.besides(hall.draft(), insert), audience="")
     assert shared(hall, "NOR", private).wording == keep
     assert shared(hall, "NOR", second).wording.besides == (("d0", 0),)
+    both = writing.insert(writing.paper(hall.draft(), so_far=insert), "d0", "All", before="The")
+    third = Wording(both.edits, besides=(("d0", 1),))
+    mixed = hall.propose("NOR", third, audience="")
+    assert shared(hall, "NOR", mixed).wording.besides == (("d0", 1),)
 
 
 def test_it_is_shared_step_by_step_and_only_outwards():
@@ -256,3 +260,13 @@ def test_what_all_see_already_is_not_shared():
     name = hall.propose("NOR", writing.delete(hall.draft(), "d0", "shall"))
     assert hall.refused("NOR", acts.Share(name)) is Rule.ALREADY
     assert hall.refused("NOR", acts.Share(name, "party:NOR")) is Rule.AUDIENCE
+
+
+def test_what_stands_between_what_hung_on_something_gone_stays_there():
+    hall = opened("NOR", text="1. Chapeau:\n\n(a) one;\n\n(b) two.\n\n2. More.")
+    gone = hall.propose("NOR", writing.rewrite_provision(hall.draft(), "d0", ""), audience="")
+    paper = writing.paper(hall.draft("NOR"), Basis(gone, 1))
+    between = writing.add(paper, "Between.", after="d1")
+    private = hall.propose("NOR", between, audience="", basis=Basis(gone))
+    tabled = shared(hall, "NOR", private).proposal
+    assert hall.shown(tabled) == ["(a) one;", "Between.", "(b) two.", "2. More."]

@@ -76,6 +76,16 @@ def test_with_its_last_sponsor_a_proposal_is_withdrawn_and_what_is_written_on_it
     assert hall.refused("SUN", acts.Withdraw(second)) is Rule.FALLEN
 
 
+def test_what_was_withdrawn_before_does_not_fall():
+    hall = opened("NOR", "SUN", text=TEXT)
+    name = hall.propose("NOR", should(hall))
+    paper = writing.paper(hall.draft(), Basis(name, 1))
+    second = hall.propose("SUN", writing.replace_words(paper, "d0", "should", "will"), basis=Basis(name))
+    hall.act("SUN", acts.Withdraw(second))
+    hall.act("NOR", acts.Withdraw(name))
+    assert hall.proposal(second).state == "withdrawn"
+
+
 def test_co_sponsors_join_the_version_that_they_saw():
     hall = opened("NOR", "SUN", text=TEXT)
     name = hall.propose("NOR", should(hall))

@@ -122,6 +122,11 @@ def test_a_provision_goes_with_all_that_hangs_on_it():
     assert not wording.orders
 
 
+def test_what_was_put_under_a_provision_goes_with_it():
+    once = writing.add(draft(), "New.", under=PUBLIC)
+    assert writing.remove(writing.paper(draft(), so_far=once), PUBLIC) == writing.remove(draft(), PUBLIC)
+
+
 def test_a_provision_moves_with_all_that_hangs_on_it():
     before = reads(writing.move(draft(), PUBLIC, before=LAST))
     assert before[2:] == [

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from pourparlers.talks.agreement import blocked_by
-from pourparlers.talks.grounds import Ground, KeepError, UnknownReferenceError
+from pourparlers.talks.grounds import Ground, KeepError
 from pourparlers.talks.refusals import Refusal, Rule
 from pourparlers.talks.state import Draft
 from pourparlers.talks.wording import Addition, Wording
@@ -93,11 +93,9 @@ def refuse_text(texts: Sequence[str]) -> Refusal | None:
 
 
 def refusing(write: Callable[[], Tree]) -> Tree | Refusal:
-    """What is written, or what is wrong with it as a rule."""
+    """What is written, or what is wrong with it as a rule; that its names are known has been asked before."""
     try:
         return write()
-    except UnknownReferenceError as error:
-        return Refusal(Rule.UNKNOWN, {"provision": error.reference})
     except KeepError as error:
         return Refusal(Rule.KEPT, {"provision": error.reference})
     except HunkError:

@@ -23,7 +23,10 @@ def remove(where: Draft | Paper, provision: str) -> Wording:
     """It goes, with all that hangs on it."""
     on = on_paper(where)
     text_of(on, provision)  # it is there
-    return without(on, [provision, *below(on, provision)])
+    gone = [provision, *below(on, provision)]
+    orders = tuple(order for order in on.so_far.orders if order.parent not in gone)
+    so_far = Wording(on.so_far.edits, orders, on.so_far.besides)
+    return without(replace(on, so_far=so_far), gone)
 
 
 def without(on: Paper, provisions: Sequence[str]) -> Wording:

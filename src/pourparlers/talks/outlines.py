@@ -103,10 +103,7 @@ def rewrite(draft: Draft, name: str, basis: View) -> Wording:
 def wanted_by(draft: Draft, name: str, basis: View) -> list[Node]:
     """The text that a version reads now, as nodes over a basis; what the basis does not know is new."""
     asked = view(draft.tree, name)
-    known = {provision for provision in basis.words if provision in asked.slots}
-    shape = replace(
-        asked, words={**{provision: basis.words[provision] for provision in known}, **asked.words}
-    )
+    shape = _with_gone(asked, basis)
     nodes: list[Node] = []
     numbers: dict[Provision, int] = {}
     for provision in shape.in_order():
@@ -125,6 +122,17 @@ def wanted_by(draft: Draft, name: str, basis: View) -> list[Node]:
             )
         )
     return nodes
+
+
+def _with_gone(asked: View, basis: View) -> View:
+    """The text with what it takes out of the basis still in its place, holding what hangs on it.
+
+    Where something stands between what hangs on it, it cannot hold them, and they hang as they read.
+    """
+    gone = {provision: keys for provision, keys in basis.words.items() if provision in asked.slots}
+    shape = replace(asked, words={**gone, **asked.words})
+    order = [provision for provision in shape.in_order() if provision in asked.words]
+    return shape if order == list(asked.in_order()) else asked
 
 
 def _keeps(draft: Draft, name: str, provision: Provision) -> Iterator[tuple[int, int]]:

@@ -88,7 +88,7 @@ def evolve_proposal_tabled(growing: Growing, happened: Happened, event: Proposal
         reservation=event.reservation,
     )
     if happened.ledger != draft.ledger:
-        growing.narrow[draft.id] = (*growing.narrow.get(draft.id, ()), event.proposal)
+        growing.narrow[key] = (*growing.narrow.get(key, ()), event.proposal)
     _wait(growing, event)
 
 
@@ -228,9 +228,7 @@ def _standing(growing: Growing, draft: Draft) -> WordsOf:
     known = growing.standing.setdefault(draft.id, {})
 
     def words(provision: Provision) -> tuple[str, ...]:
-        row = draft.tree.rows.get(provision)
-        if row is None:
-            return ()
+        row = draft.tree.rows[provision]
         keys, found = known.get(provision, ((), ()))
         if keys is not row.standing:
             found = reads(row.standing)
