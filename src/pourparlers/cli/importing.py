@@ -23,6 +23,7 @@ from pourparlers.service.desk import Desk
 from pourparlers.service.receipts import Receipt
 from pourparlers.talks import acts, writing
 from pourparlers.talks.events import ParagraphText
+from pourparlers.talks.refusals import Refusal, Rule
 from pourparlers.talks.wording import Basis, Edit, Wording
 from pourparlers.text.draft import Draft
 from pourparlers.text.notation.foreign import read_foreign
@@ -67,29 +68,37 @@ def bring_brackets(line: Acting, path: Path, table: acts.TableDraft) -> None:
 
 
 def _paragraph(bracketed: Bracketed, unit: Unit) -> ParagraphText:
-    """The standing words of a unit, called as its first block is."""
+    """The standing words of a unit, called as its first block is.
+
+    Where the whole of it is in question its number stands alone, with the mark that all versions of it have.
+    """
     block = bracketed.layout.blocks[unit.first]
     before = bracketed.source[block.start : block.words]
-    mark = unit.words[0] if unit.words and is_mark(unit.words[0]) else "\n\n"
+    texts = (unit.words, *(version.words for version in unit.versions))
+    mark = next((words[0] for words in texts if words and is_mark(words[0])), "\n\n")
     words = unit.words[1:] if unit.words and is_mark(unit.words[0]) else unit.words
     level = len(before) - len(before.lstrip("#"))
     return ParagraphText(" ".join("".join(words).split()), block.number, level, mark)
 
 
 def _entries(units: Sequence[Unit]) -> Iterator[Entry]:
-    """The versions of all units in order; one that says nothing else than what stands is none."""
+    """The versions of all units in order.
+
+    One that reads as what it is written on is none; what is written on it is written on that.
+    """
     count = 0
     for number, unit in enumerate(units):
         texts: dict[str | None, tuple[str, ...]] = {None: unit.words}
-        firsts: dict[str | None, int] = {}
+        firsts: dict[str | None, int | None] = {None: None}
         for version in unit.versions:
-            before = texts.get(version.on)
-            if before is None or (not version.words and version.start == version.end):
-                continue
+            before, on = texts[version.on], firsts[version.on]
             words = (*before[: version.start], *version.words, *before[version.end :])
-            texts[version.name], firsts[version.name] = words, count
+            texts[version.name], firsts[version.name] = words, on
+            if (text := "".join(words)) == "".join(before):
+                continue
+            firsts[version.name] = count
             for party in version.parties or ("",):
-                yield Entry(party, Wording((Edit(f"d{number}", "".join(words)),)), firsts.get(version.on))
+                yield Entry(party, Wording((Edit(f"d{number}", text),)), on)
                 count += 1
 
 
@@ -110,6 +119,7 @@ def _bring(
 def _enter_all(
     desk: Desk, actor: str, line: Acting, entries: Sequence[Entry], parties: Mapping[str, str]
 ) -> None:
+    """Enter one version after another. What the rules refuse is said, and what is written on it left out."""
     draft = list(desk.reading.view(actor).state.drafts.values())[-1]
     entered: list[str] = []
     for entry in entries:
@@ -122,10 +132,22 @@ def _enter_all(
             heard_from=parties.get(entry.party, ""),
             audience=draft.ledger,
         )
-        if act.wording.edits or act.wording.orders:
-            done = desk.act(actor, act, seat=line.full_seat)
-            report(desk, actor, done, line)
-            entered.append(list(desk.reading.view(actor).state.proposals)[-1])
+        is_written = entry.on is None or bool(entered[entry.on])
+        entered.append(_enter(desk, actor, line, act) if is_written else "")
+    if left_out := entered.count(""):
+        said = line.translate(N_("{count} versions were left out, which say nothing else than what stands"))
+        files.warn(said.format(count=left_out))
+
+
+def _enter(desk: Desk, actor: str, line: Acting, act: acts.Propose) -> str:
+    """The id of the proposal that it makes, "" for none."""
+    if not (act.wording.edits or act.wording.orders):
+        return ""
+    done = desk.act(actor, act, seat=line.full_seat)
+    if isinstance(done, Refusal) and done.rule is Rule.SAME_TEXT:
+        return ""
+    report(desk, actor, done, line)
+    return list(desk.reading.view(actor).state.proposals)[-1]
 
 
 def _party(scene: Scene, name: str, line: Acting) -> str:
