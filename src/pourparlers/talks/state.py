@@ -294,7 +294,7 @@ class State:
     statements: Mapping[str, Statement] = field(default_factory=dict)
     meetings: Mapping[str, Meeting] = field(default_factory=dict)
     counts: Mapping[tuple[str, str], int] = field(default_factory=dict)  # proposals by draft and ledger
-    narrow: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # before others than all, by draft
+    narrow: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)  # proposals as in counts
 
 
 @dataclass(slots=True)
@@ -322,7 +322,7 @@ class Growing:
     statements: dict[str, Statement]
     meetings: dict[str, Meeting]
     counts: dict[tuple[str, str], int]
-    narrow: dict[str, tuple[str, ...]]
+    narrow: dict[tuple[str, str], tuple[str, ...]]
     tablings: dict[str, list[TreeTabling]] = field(default_factory=dict)
     own_versions: dict[str, Mapping[str, Proposed]] = field(default_factory=dict)
     standing: dict[str, dict[Provision, tuple[tuple[Key, ...], tuple[str, ...]]]] = field(
