@@ -18,7 +18,7 @@ obvious way, with what is lifted shown at the place that it is lifted to.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from operator import is_
@@ -80,8 +80,9 @@ class PlacesMemo:
     born: Sequence[Provision] = ()  # what has no slot and yet stands
     standing: Mapping[Provision, Slot] = field(default_factory=dict)
     otherwise: _Otherwise = field(default_factory=dict)
-    walked: tuple[Mapping[Provision, Slot], _Differences] | None = None
-    places: tuple[Placed, ...] = ()
+    differences: _Differences = field(default_factory=dict)
+    lift: _Lift | None = None
+    places: tuple[Placed, ...] | None = None
 
 
 def all_places(tree: Tree, names: Collection[str], memo: PlacesMemo | None = None) -> tuple[Placed, ...]:
@@ -93,14 +94,18 @@ def all_places(tree: Tree, names: Collection[str], memo: PlacesMemo | None = Non
     born = [p for p in tree.rows.keys() - tree.slots.keys() if tree.rows[p].standing]
     if memo.slots is not tree.slots or memo.born != born:
         memo.slots, memo.born, memo.standing, memo.otherwise = tree.slots, born, all_standing(tree), {}
+        memo.places = None
     memo.otherwise = _otherwise(tree, names, memo)
+    differences = {name: slots for name, (_, _, slots) in memo.otherwise.items() if slots}
+    if memo.places is None or memo.differences != differences:
+        memo.differences, memo.lift = differences, _lift(memo.standing, differences)
+        memo.places = None
     standing = memo.standing
-    otherwise = {name: slots for name, (_, _, slots) in memo.otherwise.items() if slots}
-    if marked := _marked(chain(standing.values(), *(slots.values() for slots in otherwise.values()))):
-        standing, otherwise = _Lift(tree, names, standing, otherwise, marked).lifted()
-    if memo.walked is None or memo.walked != (standing, otherwise):
-        memo.walked = standing, otherwise
-        memo.places = tuple(_Walk(standing, otherwise).below(_EVERYWHERE))
+    if memo.lift is not None:
+        standing, differences, is_as_before = memo.lift.lifted(tree, names)
+        memo.places = memo.places if is_as_before else None
+    if memo.places is None:
+        memo.places = tuple(_Walk(standing, differences).below(_EVERYWHERE))
     return memo.places
 
 
@@ -139,14 +144,12 @@ def _otherwise(tree: Tree, names: Collection[str], memo: PlacesMemo) -> _Otherwi
 # --- What was placed among what is lifted ---------------------------------------------------------------
 
 
-def _marked(slots: Iterable[Slot]) -> set[Slot]:
-    """The slots of those from whose place others were lifted when something was placed among them."""
-    return {
-        Slot(slot.parent, slot.path[:at])
-        for slot in slots
-        for at, step in enumerate(slot.path)
-        if step == (1,)
-    }
+def _lift(standing: Mapping[Provision, Slot], differences: _Differences) -> _Lift | None:
+    """Only needed where something has a slot among what is lifted: there "(1,)" says from whose place."""
+    every = chain(standing.values(), *(slots.values() for slots in differences.values()))
+    among = [slot for slot in every if (1,) in slot.path]
+    marked = {Slot(s.parent, s.path[:at]) for s in among for at, step in enumerate(s.path) if step == (1,)}
+    return _Lift(standing, differences, marked) if marked else None
 
 
 class _Lift:
@@ -157,31 +160,40 @@ class _Lift:
     """
 
     def __init__(
-        self,
-        tree: Tree,
-        names: Collection[str],
-        standing: Mapping[Provision, Slot],
-        otherwise: _Differences,
-        marked: set[Slot],
+        self, standing: Mapping[Provision, Slot], otherwise: _Differences, marked: set[Slot]
     ) -> None:
-        self._tree, self._standing, self._otherwise, self._marked = tree, standing, otherwise, marked
+        self._standing, self._otherwise, self._marked = standing, otherwise, marked
         self._below = _children(standing)
         self._bearing = [p for p, slot in standing.items() if slot in marked]
-        rows = [tree.rows.get(p, _NO_ROW) for p in self._hung_on()]
-        self._names = {n for row in rows for n in row.versions if n in names} | otherwise.keys()
+        self._found: tuple[Mapping[Provision, Slot], _Differences] | None = None
+        self._hung_on = list(self._all_hung_on())
+        self._read: dict[Provision, Row] = {}  # the rows that were looked at
+        self._seen: set[str] = set()
 
-    def lifted(self) -> tuple[Mapping[Provision, Slot], _Differences]:
-        lifted = self._of(None)
+    def lifted(
+        self, tree: Tree, names: Collection[str]
+    ) -> tuple[Mapping[Provision, Slot], _Differences, bool]:
+        """The standing slots and everyone's, and whether they are what they were when last asked."""
+        seen = {n for p in self._hung_on for n in tree.rows.get(p, _NO_ROW).versions if n in names}
+        are_kept = all(tree.rows.get(provision, _NO_ROW) is row for provision, row in self._read.items())
+        is_as_before = self._found is not None and seen == self._seen and are_kept
+        if self._found is None or not is_as_before:
+            self._read, self._seen = {}, seen
+            self._found = self._lifted(tree.rows)
+        return (*self._found, is_as_before)
+
+    def _lifted(self, rows: Mapping[Provision, Row]) -> tuple[Mapping[Provision, Slot], _Differences]:
+        lifted = self._of(rows, None)
         standing = {**self._standing, **lifted}
         found: _Differences = {}
-        for name in sorted(self._names):
-            own = {**self._otherwise.get(name, {}), **self._of(name)}
+        for name in sorted(self._seen | self._otherwise.keys()):
+            own = {**self._otherwise.get(name, {}), **self._of(rows, name)}
             own = {**{p: self._standing[p] for p in lifted if p not in own}, **own}
             if slots := {p: slot for p, slot in own.items() if standing.get(p) != slot}:
                 found[name] = slots
         return standing, found
 
-    def _hung_on(self) -> Iterator[Provision]:
+    def _all_hung_on(self) -> Iterator[Provision]:
         """What bears a mark, and all below it that something hangs on."""
         pending = list(self._bearing)
         while pending:
@@ -189,7 +201,7 @@ class _Lift:
             yield provision
             pending += [child for _, child in self._below.get(provision, ()) if child in self._below]
 
-    def _of(self, name: str | None) -> dict[Provision, Slot]:
+    def _of(self, rows: Mapping[Provision, Row], name: str | None) -> dict[Provision, Slot]:
         """What is lifted from a marked place for one version, or in the standing tree."""
         own = self._otherwise.get(name, {}) if name is not None else {}
         below: dict[Provision, list[Provision]] = defaultdict(list)
@@ -200,7 +212,8 @@ class _Lift:
         found: dict[Provision, Slot] = {}
         while pending:
             provision, place = pending.pop()
-            if self._is_there(provision, name):
+            row = self._read[provision] = rows.get(provision, _NO_ROW)
+            if ask(row, name) if name is not None and name in row.versions else row.standing:
                 continue
             kept = [(child, slot) for slot, child in self._below.get(provision, ()) if child not in own]
             for child, slot in [*kept, *((child, own[child]) for child in below[provision])]:
@@ -208,10 +221,6 @@ class _Lift:
                 if found[child] in self._marked:
                     pending.append((child, found[child]))
         return found
-
-    def _is_there(self, provision: Provision, name: str | None) -> bool:
-        row = self._tree.rows.get(provision, _NO_ROW)
-        return bool(ask(row, name) if name is not None and name in row.versions else row.standing)
 
 
 # --- The walk -------------------------------------------------------------------------------------------

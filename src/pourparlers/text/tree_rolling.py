@@ -237,19 +237,30 @@ class _Shown(NamedTuple):
 
 def _block(key: _Key) -> Block:
     own = key.paragraph
+    nodes = _nodes(key)
     return Block(
         id=_id(key),
-        number=own.number,
+        number=own.number if _begins_a_paragraph(nodes) else "",
         numbers={},
         heading=own.heading,
         path=(),
-        nodes=_nodes(key),
+        nodes=nodes,
         is_row=own.is_row,
         is_new=not key.row.standing,
         moved=key.moved,
         is_moved_to=key.moved is not None and not key.place.is_standing,
         names=_names(key),
     )
+
+
+def _begins_a_paragraph(nodes: Sequence[Node]) -> bool:
+    """Whether there is a break at its beginning for anyone: what all have joined to the last one has none."""
+    for node in nodes:
+        if not isinstance(node, Bracket):
+            return not isinstance(node, Words) or is_mark(node.words[0])
+        if any(_begins_a_paragraph(option.nodes) for option in node.options):
+            return True
+    return False
 
 
 def _id(key: _Key) -> str:

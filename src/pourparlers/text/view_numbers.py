@@ -10,12 +10,12 @@ those that are written on it.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import NamedTuple, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from pourparlers.text import rows
 from pourparlers.text.frames import Change, Version
@@ -42,7 +42,7 @@ def row_versions(
     shown = {name: [part for part in parts(row, name) if part.is_shown] for name in seen}
     bases = {name: on if (on := _basis_shown(row, name)) in shown else None for name in shown}
     stretches = {part.stretch for asked in shown.values() for part in asked}
-    view = _numbered(row.standing, stretches, spelled or {})
+    view = _numbered(row.standing, _ends_of(stretches), spelled or {})
     written = _written(row, shown, bases)
     texts = {
         on: _Asked(view, [_in_numbers(view, part, written[on]) for part in shown[on]])
@@ -56,13 +56,13 @@ def row_versions(
             changes = texts[on].amended(row.versions[name], written[name])
             versions.append(Version(names[name], changes, names[on]))
             continue
-        own = written.get(name, ())
+        own = written.get(name, _NOWHERE)
         changes = tuple(
             [
                 Change(
                     numbers[part.stretch.start],
                     numbers[part.stretch.end],
-                    _items(part, own, view.spelled),
+                    _numbered(part.words, own.within(part.stretch) if own.ends else own, view.spelled).items,
                 )
                 for part in shown[name]
             ]
@@ -73,8 +73,8 @@ def row_versions(
 
 def _written(
     row: Row, shown: Mapping[str, Sequence[Part]], bases: Mapping[str, str | None]
-) -> dict[str, list[Stretch]]:
-    """For each version, in order, the stretches of all amendments that its words have to be numbered for.
+) -> dict[str, _Ends]:
+    """For each version the stretches of all amendments that its words have to be numbered for.
 
     These are the amendments on it and on what it amends, and so on, and on whatever has a part in common with
     one of those, word for word: equal texts are numbered alike, so that amendments to all of them can meet.
@@ -99,8 +99,8 @@ def _written(
     written: dict[str, set[Stretch]] = defaultdict(set)
     for name in amendments:
         written[group(name)].update(change.stretch for change in row.versions[name].changes)
-    in_order = {name: sorted(stretches) for name, stretches in written.items()}
-    return {name: in_order[whole] for name in shown if (whole := group(name)) in in_order}
+    ends = {name: _ends_of(stretches) for name, stretches in written.items()}
+    return {name: ends[whole] for name in shown if (whole := group(name)) in ends}
 
 
 def _basis_shown(row: Row, name: str) -> str | None:
@@ -121,7 +121,7 @@ class _Numbering:
     """Keys in numbers: what they read, with empty words, and the number of each end of a stretch."""
 
     items: tuple[str, ...]
-    ends: list[Order]
+    ends: Sequence[Order]
     numbers: list[int]
     spelled: Spelled
 
@@ -131,29 +131,54 @@ class _Numbering:
         return self.numbers[at] if at < len(self.numbers) else len(self.items)
 
 
-def _numbered(keys: Sequence[Key], stretches: Collection[Stretch], spelled: Spelled) -> _Numbering:
-    """Number keys so that between neighbouring ends, where a stretch covers them, something stands."""
-    if not stretches:
-        return _Numbering(tuple(_printed(keys, spelled)), [], [], spelled)
+class _Ends(NamedTuple):
+    """The ends of some stretches in order, and whether a stretch covers what lies from each to the next."""
+
+    ends: Sequence[Order]
+    covers: Sequence[bool]
+
+    def within(self, stretch: Stretch) -> _Ends:
+        """The same for what lies of them within a stretch."""
+        first, last = bisect_right(self.ends, stretch.start), bisect_left(self.ends, stretch.end)
+        ends, covers = list(self.ends[first:last]), list(self.covers[first:last])
+        if first and self.covers[first - 1]:
+            ends.insert(0, stretch.start)
+            covers.insert(0, True)
+        if covers and covers[-1]:
+            ends.append(stretch.end)
+            covers.append(False)
+        return _Ends(ends, covers)
+
+
+_NOWHERE: Final = _Ends((), ())
+
+
+def _ends_of(stretches: Iterable[Stretch]) -> _Ends:
     opened: dict[Order, int] = defaultdict(int)
     for start, end in stretches:
         opened[start] += 1
         opened[end] -= 1
     ends = sorted(opened)
+    return _Ends(ends, [cover > 0 for cover in accumulate(opened[end] for end in ends)])
+
+
+def _numbered(keys: Sequence[Key], seen: _Ends, spelled: Spelled) -> _Numbering:
+    """Number keys so that between neighbouring ends, where a stretch covers them, something stands."""
+    if not seen.ends:
+        return _Numbering(tuple(_printed(keys, spelled)), (), [], spelled)
     orders = [key.order for key in keys]
-    indices = [bisect_left(orders, end) for end in ends]
-    covers = accumulate(opened[end] for end in ends)
+    indices = [bisect_left(orders, end) for end in seen.ends]
     items: list[str] = []
     numbers: list[int] = []
     at = 0
-    for number, (index, cover) in enumerate(zip(indices, covers, strict=True)):
+    for number, (index, is_covered) in enumerate(zip(indices, seen.covers, strict=True)):
         items.extend(_printed(keys[at:index], spelled))
         numbers.append(len(items))
         at = index
-        if cover and indices[number + 1] == index:
+        if is_covered and indices[number + 1] == index:
             items.append("")
     items.extend(_printed(keys[at:], spelled))
-    return _Numbering(tuple(items), ends, numbers, spelled)
+    return _Numbering(tuple(items), seen.ends, numbers, spelled)
 
 
 def _printed(keys: Sequence[Key], spelled: Spelled) -> list[str]:
@@ -169,27 +194,10 @@ class _AskedPart(NamedTuple):
     words: _Numbering
 
 
-def _in_numbers(view: _Numbering, part: Part, written: Sequence[Stretch]) -> _AskedPart:
+def _in_numbers(view: _Numbering, part: Part, written: _Ends) -> _AskedPart:
     start, end = view.number(part.stretch.start), view.number(part.stretch.end)
-    return _AskedPart(
-        start, end, part.stretch, _numbered(part.words, _inside(part.stretch, written), view.spelled)
-    )
-
-
-def _items(part: Part, written: Sequence[Stretch], spelled: Spelled) -> tuple[str, ...]:
-    if not written:
-        return tuple(_printed(part.words, spelled))
-    return _numbered(part.words, _inside(part.stretch, written), spelled).items
-
-
-def _inside(stretch: Stretch, written: Sequence[Stretch]) -> set[Stretch]:
-    """What of the amendments' stretches lies within another stretch."""
-    last = bisect_left(written, stretch.end, key=lambda other: other.start)
-    inside = set()
-    for other in reversed(written[:last]):
-        if other.end > stretch.start:
-            inside.add(Stretch(max(other.start, stretch.start), min(other.end, stretch.end)))
-    return inside
+    words = _numbered(part.words, written.within(part.stretch), view.spelled)
+    return _AskedPart(start, end, part.stretch, words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,13 +218,13 @@ class _Asked:
             shift += len(part.words.items) - (part.end - part.start)
         return self.view.number(end) + shift
 
-    def amended(self, amendment: rows.Version, written: Sequence[Stretch]) -> tuple[Change, ...]:
+    def amended(self, amendment: rows.Version, written: _Ends) -> tuple[Change, ...]:
         """The changes of an amendment, counted on the row that this version makes."""
         return tuple(
             Change(
                 self.at(change.stretch.start),
                 self.at(change.stretch.end),
-                _numbered(change.keys, _inside(change.stretch, written), self.view.spelled).items,
+                _numbered(change.keys, written.within(change.stretch), self.view.spelled).items,
             )
             for change in amendment.changes
         )
