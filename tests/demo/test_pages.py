@@ -68,3 +68,10 @@ def test_demonstration_writes_pages_for_three_viewers_over_old_ones(
     questions = {page.parent.name: page.read_text("utf-8") for page in tmp_path.glob("*/questions.html")}
     assert [name for name, page in questions.items() if "battalion" in page] == ["VAR"]
     assert "Texte évolutif" in (tmp_path / "parties" / "text.html").read_text("utf-8")
+
+
+def test_paragraph_that_was_joined_to_another_has_no_number_of_its_own(stage: Stage) -> None:
+    everything = _shown(stage, None, "text") + _shown(stage, "tomas", "text")
+    assert "hours.\n\n3. The inspected Party" in everything  # in the published draft
+    assert "hours. The inspected Party" in everything
+    assert "hours.3." not in everything

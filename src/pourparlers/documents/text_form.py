@@ -43,7 +43,10 @@ def write_text(
 def write_blocks(
     rolling: Rolling, *, attribution: bool, notation: Notation, has_brackets: bool = False
 ) -> Iterator[tuple[Block, str, str]]:
-    """Each block with the break to print before it, "" before the first, and its words in the notation."""
+    """Each block with the break to print before it, "" before the first, and its words in the notation.
+
+    What is joined to the paragraph before it follows after a space.
+    """
     signs = note_signs(rolling.blocks)
     brackets = ("", "")
     labels = {sign: f"[^{word.split(NOTE)[1]}]" for word, sign in signs.items()}
@@ -58,7 +61,7 @@ def write_blocks(
         if has_brackets:
             nodes = _with_brackets(nodes, brackets)
         words = _write(nodes, start, attribution=attribution, notation=notation)
-        yield block, start if number else "", words.translate(table)
+        yield block, (start or " ") if number else "", words.translate(table)
 
 
 def _write(nodes: Sequence[Node], start: str, *, attribution: bool, notation: Notation) -> str:
