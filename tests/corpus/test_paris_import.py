@@ -33,7 +33,7 @@ def test_a_thousand_brackets_are_proposals_of_nobody_known(
     assert entered.count("\nPut forward Secretariat ") == 1012
     text = done("text", "--as", "sec")
     assert (
-        "a developed country Party [under the Convention – Secretariat 53 / under the UN system – Secretariat 55"
-        " / within the meaning of this Agreement – Secretariat 54]"
+        "a developed country Party [under the Convention – Secretariat 53 / under the UN system"
+        " – Secretariat 55 / within the meaning of this Agreement – Secretariat 54]"
     ) in text
     assert "The record holds" in done("verify")
