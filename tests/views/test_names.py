@@ -5,8 +5,9 @@ from __future__ import annotations
 from tests.talks.hall import opened
 
 from pourparlers.talks import acts, writing
+from pourparlers.talks.events import Target
 from pourparlers.text.notation.scanner import check_name
-from pourparlers.views.names import Places, audience_of, display_name, display_names, sponsors_of
+from pourparlers.views.names import Places, audience_of, called_in, display_name, display_names, sponsors_of
 
 TEXT = "# Title\n\nHoping for peace,\n\n## Article 1\n\n1. The Parties meet.\n\n(a) in spring;\n"
 
@@ -42,6 +43,15 @@ def test_two_that_are_called_alike_are_told_apart():
     assert len(set(names.values())) == 2
     assert all(name.startswith("NOR corner.a ") for name in names.values())
     assert {display_name(state, each) for each in state.proposals.values()} == set(names.values())
+
+
+def test_what_is_confided_is_counted_apart_by_letters():
+    hall = opened("NOR", "SUN", text="1. The Parties meet.\n")
+    target = Target(hall.draft().id, provision="d0")
+    hall.act("NOR", acts.TakePosition(target, "reserves", audience="party:NOR"))
+    hall.act("SUN", acts.TakePosition(target, "supports"))
+    assert sorted(called_in(hall.state("NOR")).values()) == ["P1", "Pa"]
+    assert sorted(called_in(hall.state("SUN")).values()) == ["P1"]
 
 
 def test_a_provision_is_called_by_its_labels_or_its_first_words():

@@ -95,6 +95,7 @@ def test_a_split_provision_is_two_paragraphs_with_one_mark(hall):
         "The Parties shall report.",
     ]
     assert [each.place.reference for each in found] == ["d0", "d0", "d1"]
+    assert [each.is_break_agreed for each in found] == [False, True, False]
 
 
 def test_numbers_that_conform_are_said_in_the_stamp(hall):

@@ -15,7 +15,7 @@ from typing import Final
 from pourparlers.cli.lines import OFFICES
 from pourparlers.talks.drafts import find_provision
 from pourparlers.talks.state import Draft, Proposal, State
-from pourparlers.views.names import Places, audience_of, display_names, number_of
+from pourparlers.views.names import Places, audience_of, called_in, display_names
 
 __all__ = [
     "UnknownError",
@@ -110,22 +110,22 @@ def proposal(state: State, text: str, within: str = "") -> Proposal:
 
 def decision(state: State, text: str) -> str:
     """A decision's id, by D and its number or its id."""
-    return _numbered(text, "D", state.decisions)
+    return _called(state, text, state.decisions)
 
 
 def position(state: State, text: str) -> str:
     """A position's id, by P and its number or its id."""
-    return _numbered(text, "P", state.positions)
+    return _called(state, text, state.positions)
 
 
 def meeting(state: State, text: str) -> str:
     """A meeting's id, by M and its number or its id."""
-    return _numbered(text, "M", state.meetings)
+    return _called(state, text, state.meetings)
 
 
 def statement(state: State, text: str) -> str:
     """A statement's id, by S and its number or its id."""
-    return _numbered(text, "S", state.statements)
+    return _called(state, text, state.statements)
 
 
 def provision(of: Draft, text: str, version: str | None = None) -> str:
@@ -159,14 +159,12 @@ def audience(state: State, text: str, seat: str = "") -> str:
 def call(state: State, name: str) -> str:
     """How people call what an act or a refusal names by its id; what has no other name is its own."""
     called = {
+        **called_in(state),
         **{id: each.label for id, each in state.proposals.items()},
         **{id: each.title for id, each in state.drafts.items()},
         **{id: each.code for id, each in state.groups.items()},
         **{id: each.name for places in (state.rooms, state.tracks) for id, each in places.items()},
     }
-    for prefix, numbered in (("D", state.decisions), ("P", state.positions), ("M", state.meetings)):
-        if name in numbered:
-            return number_of(prefix, numbered, name)
     if name.partition(":")[0] in _KINDS:
         return audience_of(state, name).name
     return called.get(name) or _place(state, name)
@@ -181,8 +179,9 @@ def _place(state: State, name: str) -> str:
     return name
 
 
-def _numbered(text: str, prefix: str, things: Iterable[str]) -> str:
-    return _one(text, {each: (f"{prefix}{number}",) for number, each in enumerate(things, 1)})
+def _called(state: State, text: str, things: Iterable[str]) -> str:
+    called = called_in(state)
+    return _one(text, {each: (called[each],) for each in things})
 
 
 def _one(text: str, named: Mapping[str, Sequence[str]]) -> str:

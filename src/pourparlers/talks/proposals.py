@@ -51,6 +51,7 @@ __all__ = [
     "evolve_proposals_ranked",
     "fall",
     "label_of",
+    "letters",
     "reading",
     "status",
 ]
@@ -158,15 +159,15 @@ def label_of(known: Growing | State, draft: Draft, ledger: str, number: int) -> 
         return str(number)
     kind, _, name = ledger.partition(":")
     if kind in {"party", "office"}:
-        return _letters(number)
+        return letters(number)
     if kind == "group":
-        return f"{known.groups[name].code}.{_letters(number)}"
+        return f"{known.groups[name].code}.{letters(number)}"
     if kind == "room":
-        return f"{_slug(known.rooms[name].name)}.{_letters(number)}"
-    return f"{ledger}.{_letters(number)}"
+        return f"{_slug(known.rooms[name].name)}.{letters(number)}"
+    return f"{ledger}.{letters(number)}"
 
 
-def _letters(number: int) -> str:
+def letters(number: int) -> str:
     """1 is a, 26 is z, 27 is aa, as columns of a table are counted."""
     letters = ""
     while number:

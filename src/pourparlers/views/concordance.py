@@ -16,7 +16,7 @@ from pourparlers.talks.drafts import conforming
 from pourparlers.talks.state import Draft, State
 from pourparlers.text.rows import reads
 from pourparlers.text.tree import Provision, View, reference, view
-from pourparlers.views.names import Place, Places, decision_name, display_names
+from pourparlers.views.names import Place, Places, called_in, display_names
 from pourparlers.views.stamp import Stamp, stamp
 
 __all__ = ["Concordance", "Source", "Went", "concordance"]
@@ -124,7 +124,7 @@ def _change(texts: _Texts, provision: Provision) -> Change:
 def _sources(state: State, old: Draft | None, new: Draft) -> Iterator[tuple[Provision, tuple[Source, ...]]]:
     """What the decisions since did, provision by provision."""
     made: Mapping[int, str] = {number: name for name, numbers in new.decided.items() for number in numbers}
-    names = display_names(state, new.id)
+    names, called = display_names(state, new.id), called_in(state)
     found: dict[Provision, dict[Source, None]] = {}
     first = len(old.tree.decisions) if old else 0
     for number, each in enumerate(new.tree.decisions[first:], first):
@@ -132,7 +132,7 @@ def _sources(state: State, old: Draft | None, new: Draft) -> Iterator[tuple[Prov
         decision = made[number if each.reopens is None else each.reopens]
         proposal = state.proposals[each.name]
         source = Source(
-            decision_name(state, decision),
+            called[decision],
             names[proposal.id],
             tuple(sorted(proposal.sponsors)),
             is_reopening,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pourparlers.talks.agreement import is_ad_referendum, waiting_for
 from pourparlers.talks.events import Level
 from pourparlers.talks.state import Decision, Draft, State
-from pourparlers.views.names import Place, Places, decision_name, display_names
+from pourparlers.views.names import Place, Places, called_in, display_names
 from pourparlers.views.stamp import Stamp, minute, stamp
 
 __all__ = ["Decided", "Decisions", "Taken", "decisions"]
@@ -53,15 +53,19 @@ class Decisions:
 
 def decisions(state: State, draft: Draft) -> Decisions:
     """The decisions on a draft."""
-    places, names = Places(draft), display_names(state, draft.id)
+    places, names, called = Places(draft), display_names(state, draft.id), called_in(state)
     found = (each for each in state.decisions.values() if each.draft == draft.id)
-    return Decisions(stamp(state, draft), tuple(_decided(state, each, places, names) for each in found))
+    return Decisions(
+        stamp(state, draft), tuple(_decided(state, each, places, names, called) for each in found)
+    )
 
 
-def _decided(state: State, decision: Decision, places: Places, names: Mapping[str, str]) -> Decided:
+def _decided(
+    state: State, decision: Decision, places: Places, names: Mapping[str, str], called: Mapping[str, str]
+) -> Decided:
     track = state.tracks.get(decision.body)
     return Decided(
-        name=decision_name(state, decision.id),
+        name=called[decision.id],
         id=decision.id,
         at=minute(decision.at),
         level=decision.level,

@@ -20,9 +20,8 @@ from pourparlers.views.names import (
     Place,
     Places,
     audience_of,
-    decision_name,
+    called_in,
     display_names,
-    number_of,
     sponsors_of,
 )
 from pourparlers.views.stamp import Stamp, minute, stamp
@@ -68,6 +67,7 @@ class _Naming:
     def __init__(self, state: State) -> None:
         self.state = state
         self.names = {id: name for draft in state.drafts for id, name in display_names(state, draft).items()}
+        self.called = called_in(state)
         self.places = {draft.id: Places(draft) for draft in state.drafts.values()}
 
     def entry(self, happened: Happened) -> LogEntry:
@@ -83,6 +83,10 @@ class _Naming:
             facts={name: value for name, value in facts.items() if value},
             places=self._where(happened.event),
         )
+
+    def name(self, id: str) -> str:
+        """A decision, a position, a meeting or a statement; "" for what is none of them."""
+        return self.called.get(id, "")
 
     def proposal(self, id: str) -> str:
         return self.names.get(id, id)
@@ -172,7 +176,7 @@ def _facts(naming: _Naming, event: Event) -> dict[str, str]:  # noqa: C901, PLR0
             return {"sponsor": event.sponsor, "proposals": ranked}
         case events.HearingAnswered():
             return {
-                "subject": number_of("P", state.positions, event.subject) or naming.proposal(event.subject),
+                "subject": naming.name(event.subject) or naming.proposal(event.subject),
                 "party": event.party,
                 "answer": event.answer,
                 "stand": event.stand or "",
@@ -181,7 +185,7 @@ def _facts(naming: _Naming, event: Event) -> dict[str, str]:  # noqa: C901, PLR0
             return {"proposal": naming.proposal(event.proposal), "by": event.by}
         case events.PositionTaken():
             return {
-                "position": number_of("P", state.positions, event.position),
+                "position": naming.name(event.position),
                 "party": event.party,
                 "stand": event.stand,
                 "proposal": naming.proposal(event.target.proposal),
@@ -191,7 +195,7 @@ def _facts(naming: _Naming, event: Event) -> dict[str, str]:  # noqa: C901, PLR0
             }
         case events.Decided():
             return {
-                "decision": decision_name(state, event.decision),
+                "decision": naming.name(event.decision),
                 "level": event.level,
                 "body": naming.track(event.body),
                 "takes": ", ".join(dict.fromkeys(naming.proposal(take.proposal) for take in event.takes)),
@@ -203,14 +207,14 @@ def _facts(naming: _Naming, event: Event) -> dict[str, str]:  # noqa: C901, PLR0
             }
         case events.Reopened():
             votes = f"{event.votes[0]}–{event.votes[1]}" if event.votes else ""
-            return {"decision": decision_name(state, event.decision), "votes": votes, "note": event.note}
+            return {"decision": naming.name(event.decision), "votes": votes, "note": event.note}
         case events.HoldLifted():
-            return {"decision": decision_name(state, event.decision), "party": event.party}
+            return {"decision": naming.name(event.decision), "party": event.party}
         case events.FloorRequested() | events.FloorGiven() | events.FloorTaken():
             return {"party": event.party, "track": naming.track(event.track)}
         case events.StatementMade():
             return {
-                "statement": number_of("S", state.statements, event.statement),
+                "statement": naming.name(event.statement),
                 "speaker": event.speaker,
                 "party": event.party,
                 "form": event.form,
@@ -218,7 +222,7 @@ def _facts(naming: _Naming, event: Event) -> dict[str, str]:  # noqa: C901, PLR0
             }
         case events.MeetingScheduled():
             return {
-                "meeting": number_of("M", state.meetings, event.meeting),
+                "meeting": naming.name(event.meeting),
                 "track": naming.track(event.track),
                 "date": event.date,
                 "place": event.place,
@@ -227,7 +231,7 @@ def _facts(naming: _Naming, event: Event) -> dict[str, str]:  # noqa: C901, PLR0
         case events.MeetingChanged():
             track = state.meetings[event.meeting].track if event.meeting in state.meetings else ""
             return {
-                "meeting": number_of("M", state.meetings, event.meeting),
+                "meeting": naming.name(event.meeting),
                 "track": naming.track(track),
                 "date": event.date,
                 "place": event.place,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pourparlers.talks.state import Meeting, State
-from pourparlers.views.names import Audience, audience_of, number_of
+from pourparlers.views.names import Audience, audience_of, called_in
 from pourparlers.views.stamp import Stamp, minute, stamp
 
 __all__ = ["Floor", "Met", "TrackMeetings", "Tracks", "tracks"]
@@ -51,13 +52,14 @@ class Tracks:
 
 def tracks(state: State) -> Tracks:
     """The tracks that the viewer sees; floor requests that are done are left out."""
+    called = called_in(state)
     known = [("", "", "plenary", ()), *((t.id, t.name, t.form, t.members) for t in state.tracks.values())]
     found = [
         TrackMeetings(
             name,
             form,
             members,
-            tuple(_met(state, each) for each in state.meetings.values() if each.track == id),
+            tuple(_met(state, each, called) for each in state.meetings.values() if each.track == id),
             tuple(
                 Floor(each.party, minute(each.at), each.state)
                 for each in state.floor
@@ -69,10 +71,10 @@ def tracks(state: State) -> Tracks:
     return Tracks(stamp(state), tuple(each for each in found if each.name or each.meetings or each.floor))
 
 
-def _met(state: State, meeting: Meeting) -> Met:
+def _met(state: State, meeting: Meeting, called: Mapping[str, str]) -> Met:
     *earlier, (date, _, is_confirmed) = meeting.dates
     return Met(
-        number_of("M", state.meetings, meeting.id),
+        called[meeting.id],
         date,
         is_confirmed,
         meeting.place,

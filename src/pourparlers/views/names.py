@@ -2,7 +2,8 @@
 
 1. A proposal is called by its sponsors and its label: `NOR 12`, `NOR+SUN 12`, with more than three sponsors
    `MER+NOR+SUN+4 12`. Sponsors stand in the order of their codes.
-2. Decisions, positions, meetings and statements are counted in what the viewer sees: D1, P1, M1, S1.
+2. Decisions, positions, meetings and statements are counted in what the viewer sees: D1, P1, M1, S1; those
+   before fewer than all parties apart, by letters: Pa, Pb. So all parties call by one number what all see.
 3. A provision is called by the labels that it stands under in the standing text; a new one by those of what
    it would stand under and its own.
 """
@@ -13,6 +14,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
+from pourparlers.talks.access import PARTIES
+from pourparlers.talks.proposals import letters
 from pourparlers.talks.state import Draft, Proposal, State
 from pourparlers.text.numbering import paths
 from pourparlers.text.rows import reads
@@ -25,15 +28,16 @@ __all__ = [
     "Place",
     "Places",
     "audience_of",
-    "decision_name",
+    "called_in",
     "display_name",
     "display_names",
     "in_order",
-    "number_of",
     "sponsors_of",
 ]
 
 AudienceKind: TypeAlias = Literal["public", "parties", "party", "office", "group", "room"]
+
+PUBLIC: Final = "public"
 
 SPONSORS_MAX: Final = 3
 """So many sponsors are named; of more, how many."""
@@ -115,21 +119,32 @@ def in_order(name: str) -> tuple[str, bool, int, str]:
     >>> sorted(["NOR 12", "NOR a", "NOR 2", "EST 20"], key=in_order)
     ['EST 20', 'NOR 2', 'NOR 12', 'NOR a']
     """
-    sponsors, _, label = name.rpartition(" ")
+    sponsors, _, label = name.rpartition(" ") if " " in name else (name[:1], "", name[1:])
     return sponsors, not label.isdecimal(), int(label) if label.isdecimal() else 0, label
 
 
 # --- What is counted ----------------------------------------------------------------------------------
 
 
-def number_of(prefix: str, things: Iterable[str], id: str) -> str:
-    """What is counted in a view: a letter and the number; "" for what is not there."""
-    return next((f"{prefix}{number}" for number, each in enumerate(things, 1) if each == id), "")
+def called_in(state: State) -> dict[str, str]:
+    """What decisions (D), positions (P), meetings (M) and statements (S) are called, by id."""
+    drafts = {each.id: each.ledger for each in state.drafts.values()}
+    return {
+        **_counted("D", {id: drafts.get(each.draft, PUBLIC) for id, each in state.decisions.items()}),
+        **_counted("P", {id: each.ledger for id, each in state.positions.items()}),
+        **_counted("M", {id: each.ledger for id, each in state.meetings.items()}),
+        **_counted("S", {id: each.ledger for id, each in state.statements.items()}),
+    }
 
 
-def decision_name(state: State, id: str) -> str:
-    """D and the number of a decision among those in the view."""
-    return number_of("D", state.decisions, id)
+def _counted(sign: str, ledgers: Mapping[str, str]) -> dict[str, str]:
+    """A sign and a number for what is before all parties, a sign and letters for what is before fewer."""
+    wide = [id for id, ledger in ledgers.items() if ledger in {PUBLIC, PARTIES}]
+    narrow = [id for id, ledger in ledgers.items() if ledger not in {PUBLIC, PARTIES}]
+    return {
+        **{id: f"{sign}{number}" for number, id in enumerate(wide, 1)},
+        **{id: f"{sign}{letters(number)}" for number, id in enumerate(narrow, 1)},
+    }
 
 
 # --- Places -------------------------------------------------------------------------------------------

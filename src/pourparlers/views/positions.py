@@ -17,9 +17,9 @@ from pourparlers.views.names import (
     Place,
     Places,
     audience_of,
+    called_in,
     display_names,
     in_order,
-    number_of,
 )
 from pourparlers.views.stamp import Stamp, minute, stamp
 
@@ -78,14 +78,14 @@ def positions(state: State, draft: Draft, party: str = "") -> Positions:
 
 def stances(state: State, draft: Draft, places: Places) -> tuple[Stance, ...]:
     """All positions on a draft that hold, by party, then by what they are on."""
-    names = display_names(state, draft.id)
-    found = [_stance(state, draft, each, places, names) for each in _holding(state, draft)]
+    names, called = display_names(state, draft.id), called_in(state)
+    found = [_stance(state, draft, each, places, names, called) for each in _holding(state, draft)]
     return tuple(sorted(found, key=_order))
 
 
 def _order(stance: Stance) -> tuple[object, ...]:
     place = stance.place.path if stance.place else ()
-    return stance.party, in_order(stance.proposal), place, int(stance.name[1:])
+    return stance.party, in_order(stance.proposal), place, in_order(stance.name)
 
 
 def _holding(state: State, draft: Draft) -> Iterator[Position]:
@@ -96,12 +96,17 @@ def _holding(state: State, draft: Draft) -> Iterator[Position]:
 
 
 def _stance(
-    state: State, draft: Draft, position: Position, places: Places, names: Mapping[str, str]
+    state: State,
+    draft: Draft,
+    position: Position,
+    places: Places,
+    names: Mapping[str, str],
+    called: Mapping[str, str],
 ) -> Stance:
     target = position.target
     proposal = state.proposals.get(target.proposal)
     return Stance(
-        name=number_of("P", state.positions, position.id),
+        name=called[position.id],
         at=minute(position.at),
         party=position.party,
         stand=position.stand,

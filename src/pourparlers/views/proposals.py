@@ -21,7 +21,7 @@ from pourparlers.views.names import (
     Place,
     Places,
     audience_of,
-    decision_name,
+    called_in,
     display_names,
     in_order,
 )
@@ -125,6 +125,7 @@ class _Context:
     def __init__(self, state: State, draft: Draft, names: Mapping[str, str], places: Places) -> None:
         self.state, self.draft, self.names, self.places = state, draft, names, places
         self.standing = [d for d in state.decisions.values() if d.draft == draft.id and not d.reopened_by]
+        self.called = called_in(state)
         self.takes: dict[str, list[tuple[Decision, Take]]] = {}
         for decision in self.standing:
             for take in decision.takes:
@@ -166,8 +167,8 @@ class _Context:
         now = status(self.state, proposal.id)
         return Fate(
             status=now,
-            decided_by=tuple(decision_name(self.state, each) for each in whole),
-            partly_by=tuple(decision_name(self.state, each) for each in partly),
+            decided_by=tuple(self.called[each] for each in whole),
+            partly_by=tuple(self.called[each] for each in partly),
             overtaken_by=tuple(self._overtaking(proposal)) if now == "overtaken" else (),
             fallen_with=self._fallen_with(proposal) if now == "fallen" else "",
             became=self._named(self.became.get(proposal.id, ())),
@@ -194,7 +195,7 @@ class _Context:
             numbers = [n for n in self.draft.decided.get(decision.id, ()) if n >= since]
             taken = [tree.decisions[n] for n in numbers if tree.decisions[n].name != proposal.id]
             if any(spoken & {*each.rows, *each.slots} for each in taken):
-                yield decision_name(self.state, decision.id)
+                yield self.called[decision.id]
 
     def _fallen_with(self, proposal: Proposal) -> str:
         """The first of those it was written on, one on the other, that ended by the same event."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pourparlers.talks.drafts import renumbered
 from pourparlers.talks.events import DraftStatus
 from pourparlers.talks.state import Draft, State
-from pourparlers.views.names import decision_name
+from pourparlers.views.names import called_in
 
 __all__ = ["Renumbered", "Stamp", "minute", "stamp"]
 
@@ -56,7 +56,7 @@ def stamp(state: State, draft: Draft | None = None, *, is_conforming: bool = Fal
         is_provisional=about.is_provisional if about else False,
         draft=draft.title if draft is not None else "",
         status=draft.status if draft is not None else "",
-        agreed_by=decision_name(state, draft.agreed_by) if draft is not None else "",
+        agreed_by=called_in(state)[draft.agreed_by] if draft is not None and draft.agreed_by else "",
         renumbered=tuple(Renumbered(*each) for each in numbers),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pourparlers.talks.state import State
-from pourparlers.views.names import Audience, audience_of, decision_name
+from pourparlers.views.names import Audience, audience_of, called_in
 from pourparlers.views.stamp import Stamp, minute, stamp
 
 __all__ = ["Said", "Statements", "statements"]
@@ -39,9 +39,10 @@ class Statements:
 
 
 def statements(state: State, party: str = "") -> Statements:
+    called = called_in(state)
     found = [
         Said(
-            f"S{number}",
+            called[each.made.statement],
             minute(each.at),
             each.made.speaker,
             each.made.party,
@@ -51,9 +52,9 @@ def statements(state: State, party: str = "") -> Statements:
             each.made.sources,
             each.made.is_translated,
             each.made.condition,
-            decision_name(state, each.made.decision),
+            called.get(each.made.decision, ""),
             audience_of(state, each.ledger),
         )
-        for number, each in enumerate(state.statements.values(), 1)
+        for each in state.statements.values()
     ]
     return Statements(stamp(state), party, tuple(each for each in found if party in {"", each.party}))

@@ -31,7 +31,7 @@ from pourparlers.views.names import (
     Place,
     Places,
     audience_of,
-    decision_name,
+    called_in,
     display_names,
     in_order,
 )
@@ -92,7 +92,8 @@ class Piece:
 class StandingParagraph:
     """`pieces` put together are its text. What is said of agreement is said of the provision that it is in.
 
-    `level` is "" where nothing in it is agreed. `pending` are the parties that its decisions wait for.
+    `is_break_agreed`: that a paragraph begins here within its provision. `level` is "" where nothing in it is
+    agreed. `pending` are the parties that its decisions wait for.
     """
 
     place: Place
@@ -102,6 +103,7 @@ class StandingParagraph:
     notes: tuple[str, ...]
     is_row: bool
     pieces: tuple[Piece, ...]
+    is_break_agreed: bool
     level: Level | str
     is_whole: bool
     decisions: tuple[str, ...]
@@ -198,9 +200,12 @@ def standing(state: State, draft: Draft, *, is_conforming: bool = False) -> Stan
     seen = view(draft.tree)
     places, agreed = Places(draft, seen), marks(state, draft)
     reading = read_view(draft, seen, is_conforming=is_conforming)
-    rows = _paragraphs(state, draft, seen, agreed)
+    called = called_in(state)
+    rows = _paragraphs(called, draft, seen, agreed)
     paragraphs = []
-    for paragraph, name, pieces in zip(reading.text.paragraphs, reading.references, rows, strict=True):
+    for paragraph, name, (pieces, is_break_agreed) in zip(
+        reading.text.paragraphs, reading.references, rows, strict=True
+    ):
         mark = agreed.get(draft.references[name])
         paragraphs.append(
             StandingParagraph(
@@ -211,9 +216,10 @@ def standing(state: State, draft: Draft, *, is_conforming: bool = False) -> Stan
                 notes=paragraph.notes,
                 is_row=paragraph.is_row,
                 pieces=pieces,
+                is_break_agreed=is_break_agreed,
                 level=mark.level if mark else "",
                 is_whole=mark.is_whole if mark else False,
-                decisions=tuple(decision_name(state, each) for each in mark.decisions) if mark else (),
+                decisions=tuple(called[each] for each in mark.decisions) if mark else (),
                 pending=mark.pending if mark else (),
                 is_ad_referendum=mark.is_ad_referendum if mark else False,
             )
@@ -222,17 +228,18 @@ def standing(state: State, draft: Draft, *, is_conforming: bool = False) -> Stan
 
 
 def _paragraphs(
-    state: State, draft: Draft, seen: View, agreed: Mapping[Provision, Mark]
-) -> list[tuple[Piece, ...]]:
-    """The words of each paragraph, with who made them agreed: cut where `read_view` cuts."""
-    paragraphs: list[list[tuple[str, str]]] = []
+    called: Mapping[str, str], draft: Draft, seen: View, agreed: Mapping[Provision, Mark]
+) -> list[tuple[tuple[Piece, ...], bool]]:
+    """The words of each paragraph, with who made them and its break agreed: cut where `read_view` cuts."""
+    paragraphs: list[tuple[list[tuple[str, str]], bool]] = []
     for provision in seen.in_order():
-        for word, decision in _agreed_words(draft.tree.rows[provision], agreed.get(provision)):
+        words = _agreed_words(draft.tree.rows[provision], agreed.get(provision))
+        for number, (word, decision) in enumerate(words):
             if is_mark(word) or not paragraphs:
-                paragraphs.append([])
+                paragraphs.append(([], number > 0 and bool(decision)))
             if not is_mark(word):
-                paragraphs[-1].append((word, decision))
-    return [tuple(_pieces(state, words)) for words in paragraphs]
+                paragraphs[-1][0].append((word, called.get(decision, "")))
+    return [(tuple(_pieces(words)), is_agreed) for words, is_agreed in paragraphs]
 
 
 def _agreed_words(row: Row, mark: Mark | None) -> Iterator[tuple[str, str]]:
@@ -242,11 +249,11 @@ def _agreed_words(row: Row, mark: Mark | None) -> Iterator[tuple[str, str]]:
     return zip((key.word for key in row.standing), counting, strict=True)
 
 
-def _pieces(state: State, words: Sequence[tuple[str, str]]) -> Iterator[Piece]:
+def _pieces(words: Sequence[tuple[str, str]]) -> Iterator[Piece]:
     is_first = True
     for decision, group in groupby(words, key=itemgetter(1)):
         text = "".join(word for word, _ in group)
-        yield Piece(text.removeprefix(" ") if is_first else text, decision and decision_name(state, decision))
+        yield Piece(text.removeprefix(" ") if is_first else text, decision)
         is_first = False
 
 

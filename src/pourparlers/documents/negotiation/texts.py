@@ -33,7 +33,8 @@ def standing_sheet(view: StandingText, reader: Reader) -> Sheet:
 def _paragraph(each: StandingParagraph, reader: Reader) -> Provision:
     labels = iter(each.notes)
     runs = tuple(run for piece in each.pieces for run in _runs(labelled(piece.text, labels), piece.decision))
-    notes = (_agreement(each, reader),) if each.level else ()
+    is_here = each.is_whole or each.is_break_agreed or any(piece.decision for piece in each.pieces)
+    notes = (_agreement(each, reader),) if is_here else ()
     return Provision(
         each.mark, each.number, each.heading, _level(each), runs, notes, each.is_row, each.is_whole
     )
@@ -66,8 +67,10 @@ def _agreement(each: StandingParagraph, reader: Reader) -> Line:
     if each.is_ad_referendum:
         parts.append(_("ad referendum"))
     if not each.is_whole:
-        quoted = "; ".join(_("“{words}”").format(words=_clipped(p.text)) for p in each.pieces if p.decision)
-        parts.append(_("only {words}").format(words=quoted))
+        quoted = [_("“{words}”").format(words=_clipped(p.text)) for p in each.pieces if p.decision]
+        if each.is_break_agreed:
+            quoted.insert(0, _("that a paragraph begins here"))
+        parts.append(_("only {words}").format(words="; ".join(quoted)))
     return line("; ".join(parts))
 
 
