@@ -98,6 +98,15 @@ def test_a_split_provision_is_two_paragraphs_with_one_mark(hall):
     assert [each.is_break_agreed for each in found] == [False, True, False]
 
 
+def test_a_paragraph_that_was_joined_has_what_is_agreed_in_all_that_it_is_made_of(hall):
+    decide(hall, hall.propose("NOR", writing.join(hall.draft("NOR"), "d1")))
+    decide(hall, proposed(hall, "NOR", "report", "write", "d1"), level="small-group")
+    (found,) = standing(hall.state(), hall.draft()).paragraphs
+    assert found.text == "The Parties shall meet in spring. The Parties shall write."
+    assert (found.place.reference, found.level, found.is_whole) == ("d0", "small-group", False)
+    assert "D2" in found.decisions
+
+
 def test_numbers_that_conform_are_said_in_the_stamp(hall):
     draft = hall.draft("NOR")
     decide(hall, hall.propose("NOR", writing.rewrite_provision(draft, "d0", "")))

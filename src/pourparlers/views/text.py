@@ -11,16 +11,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations, groupby
 from operator import itemgetter
 
-from pourparlers.talks.agreement import Mark, marks
+from pourparlers.talks.agreement import LEVELS, Mark, marks
 from pourparlers.talks.drafts import draft_of, read_view
 from pourparlers.talks.events import Level
 from pourparlers.talks.proposals import status
 from pourparlers.talks.state import Draft, Proposal, State
-from pourparlers.text.draft import Draft as Text
+from pourparlers.text.draft import Draft as Text, Paragraph
 from pourparlers.text.rolling import Rolling
 from pourparlers.text.rows import Clash as RowClash, Row, together
 from pourparlers.text.tree import Provision, Slot, Tree, View, own_slots, untangled, view
@@ -90,7 +90,8 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class StandingParagraph:
-    """`pieces` put together are its text. What is said of agreement is said of the provision that it is in.
+    """`pieces` put together are its text. What is said of agreement is said of the provision that it is in,
+    or of all that were joined in it.
 
     `is_break_agreed`: that a paragraph begins here within its provision. `level` is "" where nothing in it is
     agreed. `pending` are the parties that its decisions wait for.
@@ -201,51 +202,65 @@ def standing(state: State, draft: Draft, *, is_conforming: bool = False) -> Stan
     places, agreed = Places(draft, seen), marks(state, draft)
     reading = read_view(draft, seen, is_conforming=is_conforming)
     called = called_in(state)
-    rows = _paragraphs(called, draft, seen, agreed)
-    paragraphs = []
-    for paragraph, name, (pieces, is_break_agreed) in zip(
-        reading.text.paragraphs, reading.references, rows, strict=True
-    ):
-        mark = agreed.get(draft.references[name])
-        paragraphs.append(
-            StandingParagraph(
-                place=places.named(name),
-                mark=paragraph.mark,
-                number=paragraph.number,
-                heading=paragraph.heading,
-                notes=paragraph.notes,
-                is_row=paragraph.is_row,
-                pieces=pieces,
-                is_break_agreed=is_break_agreed,
-                level=mark.level if mark else "",
-                is_whole=mark.is_whole if mark else False,
-                decisions=tuple(called[each] for each in mark.decisions) if mark else (),
-                pending=mark.pending if mark else (),
-                is_ad_referendum=mark.is_ad_referendum if mark else False,
-            )
-        )
-    return StandingText(stamp(state, draft, is_conforming=is_conforming), tuple(paragraphs))
+    found = _paragraphs(called, draft, seen, agreed)
+    paragraphs = tuple(
+        _paragraph(places.named(name), paragraph, built, called)
+        for paragraph, name, built in zip(reading.text.paragraphs, reading.references, found, strict=True)
+    )
+    return StandingText(stamp(state, draft, is_conforming=is_conforming), paragraphs)
+
+
+@dataclass(slots=True)
+class _Built:
+    """A paragraph while it is put together: its words, each with its decision, and what it is made of."""
+
+    is_break_agreed: bool
+    words: list[tuple[str, str]] = field(default_factory=list)
+    marks: list[Mark | None] = field(default_factory=list)
 
 
 def _paragraphs(
     called: Mapping[str, str], draft: Draft, seen: View, agreed: Mapping[Provision, Mark]
-) -> list[tuple[tuple[Piece, ...], bool]]:
-    """The words of each paragraph, with who made them and its break agreed: cut where `read_view` cuts."""
-    paragraphs: list[tuple[list[tuple[str, str]], bool]] = []
+) -> list[_Built]:
+    """The paragraphs of the text, cut where `read_view` cuts; one that was joined has several provisions."""
+    paragraphs: list[_Built] = []
     for provision in seen.in_order():
-        words = _agreed_words(draft.tree.rows[provision], agreed.get(provision))
-        for number, (word, decision) in enumerate(words):
+        mark = agreed.get(provision)
+        for number, (word, decision) in enumerate(_agreed_words(draft.tree.rows[provision], mark)):
             if is_mark(word) or not paragraphs:
-                paragraphs.append(([], number > 0 and bool(decision)))
+                paragraphs.append(_Built(number > 0 and bool(decision)))
             if not is_mark(word):
-                paragraphs[-1][0].append((word, called.get(decision, "")))
-    return [(tuple(_pieces(words)), is_agreed) for words, is_agreed in paragraphs]
+                paragraphs[-1].words.append((word, called.get(decision, "")))
+            if not number or is_mark(word):
+                paragraphs[-1].marks.append(mark)
+    return paragraphs
+
+
+def _paragraph(
+    place: Place, paragraph: Paragraph, built: _Built, called: Mapping[str, str]
+) -> StandingParagraph:
+    marks = [mark for mark in built.marks if mark]
+    return StandingParagraph(
+        place=place,
+        mark=paragraph.mark,
+        number=paragraph.number,
+        heading=paragraph.heading,
+        notes=paragraph.notes,
+        is_row=paragraph.is_row,
+        pieces=tuple(_pieces(built.words)),
+        is_break_agreed=built.is_break_agreed,
+        level=min((mark.level for mark in marks), key=LEVELS.index, default=""),
+        is_whole=all(mark and mark.is_whole for mark in built.marks),
+        decisions=tuple(dict.fromkeys(called[each] for mark in marks for each in mark.decisions)),
+        pending=tuple(sorted({party for mark in marks for party in mark.pending})),
+        is_ad_referendum=any(mark.is_ad_referendum for mark in marks),
+    )
 
 
 def _agreed_words(row: Row, mark: Mark | None) -> Iterator[tuple[str, str]]:
     counting = [""] * len(row.standing)
-    for start, end, decision in ((p.start, p.end, p.decision) for p in (mark.pieces if mark else ())):
-        counting[start:end] = [decision] * (end - start)
+    for piece in mark.pieces if mark else ():
+        counting[piece.start : piece.end] = [piece.decision] * (piece.end - piece.start)
     return zip((key.word for key in row.standing), counting, strict=True)
 
 
