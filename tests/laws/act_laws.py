@@ -62,10 +62,14 @@ def told(state: State) -> list[str]:
 
 def one_fold_is_as_good_as_many(played: Played) -> None:
     """What was folded act by act is what is folded from scratch, in the same order."""
+    seen: set[tuple[str, ...]] = set()
     for person in played.viewers:
-        before, anew = played.view(person), ReadingRoom(played.store).view(person or None)
-        assert list(before.record) == list(anew.record)
-        assert told(before.state) == told(anew.state) == told(fold(NOTHING, anew.log))
+        before = played.view(person)
+        if before.ledgers not in seen:
+            seen.add(before.ledgers)
+            anew = ReadingRoom(played.store).view(person or None)
+            assert list(before.record) == list(anew.record)
+            assert told(before.state) == told(anew.state)
 
 
 def the_past_is_a_fold_of_the_beginning(played: Played) -> None:
