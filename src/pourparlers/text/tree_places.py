@@ -18,7 +18,7 @@ obvious way, with what is lifted shown at the place that it is lifted to.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set as AbstractSet
 from dataclasses import dataclass, field
 from itertools import chain
 from operator import is_
@@ -79,13 +79,14 @@ class PlacesMemo:
     slots: Mapping[Provision, Slot] | None = None
     born: Sequence[Provision] = ()  # what has no slot and yet stands
     standing: Mapping[Provision, Slot] = field(default_factory=dict)
-    otherwise: _Otherwise = field(default_factory=dict)
+    otherwise: _Otherwise | None = None
+    unplaced: Sequence[Row] = ()  # of provisions without a standing slot
     differences: _Differences = field(default_factory=dict)
     lift: _Lift | None = None
     places: tuple[Placed, ...] | None = None
 
 
-def all_places(tree: Tree, names: Collection[str], memo: PlacesMemo | None = None) -> tuple[Placed, ...]:
+def all_places(tree: Tree, names: AbstractSet[str], memo: PlacesMemo | None = None) -> tuple[Placed, ...]:
     """Every place where the standing tree or one of these versions has a provision, in reading order.
 
     Also of provisions without words. With the same `memo` again, what is as it was is not looked at again.
@@ -93,13 +94,16 @@ def all_places(tree: Tree, names: Collection[str], memo: PlacesMemo | None = Non
     memo = memo if memo is not None else PlacesMemo()
     born = [p for p in tree.rows.keys() - tree.slots.keys() if tree.rows[p].standing]
     if memo.slots is not tree.slots or memo.born != born:
-        memo.slots, memo.born, memo.standing, memo.otherwise = tree.slots, born, all_standing(tree), {}
+        memo.slots, memo.born, memo.standing, memo.otherwise = tree.slots, born, all_standing(tree), None
         memo.places = None
-    memo.otherwise = _otherwise(tree, names, memo)
-    differences = {name: slots for name, (_, _, slots) in memo.otherwise.items() if slots}
-    if memo.places is None or memo.differences != differences:
-        memo.differences, memo.lift = differences, _lift(memo.standing, differences)
-        memo.places = None
+    otherwise = _otherwise(tree, names, memo)
+    if otherwise is not memo.otherwise:
+        memo.otherwise = otherwise
+        differences = {name: slots for name, (_, _, slots) in otherwise.items() if slots}
+        if memo.places is None or memo.differences != differences:
+            memo.differences, memo.lift = differences, _lift(memo.standing, differences)
+            memo.places = None
+    differences = memo.differences
     standing = memo.standing
     if memo.lift is not None:
         standing, differences, is_as_before = memo.lift.lifted(tree, names)
@@ -122,22 +126,29 @@ def _path_key(child: tuple[Slot, Provision]) -> Path:
     return sort_key(child[0].path)
 
 
-def _otherwise(tree: Tree, names: Collection[str], memo: PlacesMemo) -> _Otherwise:
+def _otherwise(tree: Tree, names: AbstractSet[str], memo: PlacesMemo) -> _Otherwise:
     """Of each version that may have something elsewhere."""
-    unplaced = tree.rows.keys() - tree.slots.keys()
-    candidates = {name for provision in unplaced for name in tree.rows[provision].versions}
-    candidates |= tree.placing
+    known = memo.otherwise if memo.otherwise is not None else {}
+    rows = [row for provision, row in tree.rows.items() if provision not in tree.slots]
+    candidates = tree.placing.union(*(row.versions for row in rows)) & names
+    proposed = [tree.versions[name] for name in known if name in candidates]
+    if (
+        memo.otherwise is not None
+        and len(candidates) == len(known) == len(proposed)
+        and len(rows) == len(memo.unplaced)
+        and all(map(is_, rows, memo.unplaced))
+        and all(one is two for one, (two, _, _) in zip(proposed, known.values(), strict=True))
+    ):
+        return known
+    memo.unplaced = rows
     found: _Otherwise = {}
     for name in sorted(candidates):
-        if name not in names:
-            continue
-        proposed = tree.versions[name]
-        born = tuple(tree.rows[p] for p in tree.spoken[name] if p in unplaced)
-        before = memo.otherwise.get(name)
-        if before is not None and before[0] is proposed and all(map(is_, before[1], born)):
+        born = tuple(tree.rows[p] for p in tree.spoken[name] if p not in tree.slots)
+        before = known.get(name)
+        if before is not None and before[0] is tree.versions[name] and all(map(is_, before[1], born)):
             found[name] = before
         else:
-            found[name] = proposed, born, placed_otherwise(tree, name, memo.standing)
+            found[name] = tree.versions[name], born, placed_otherwise(tree, name, memo.standing)
     return found
 
 
