@@ -112,6 +112,12 @@ def text(
     is_standing: Annotated[
         bool, typer.Option("--standing", help=N_("The text as decisions left it, and what in it is agreed."))
     ] = False,
+    is_conforming: Annotated[
+        bool,
+        typer.Option(
+            "--renumber", help=N_("The standing text with its numbers in order, and which changed.")
+        ),
+    ] = False,
     party: Annotated[
         str, typer.Option(metavar=N_("PARTY"), help=N_("The text as one party would have it."))
     ] = "",
@@ -131,7 +137,7 @@ def text(
     notation: Notate = Notation.own,
     attribution: Attribute = True,
 ) -> None:
-    if sum(map(bool, (is_standing, party, label))) > 1:
+    if sum(map(bool, (is_standing or is_conforming, party, label))) > 1:
         files.fail(line.translate(N_("--standing, --party and --proposal exclude each other")), 2)
     with look(line) as sight:
         draft = naming.draft(sight.state, of)
@@ -139,8 +145,8 @@ def text(
             shown: negotiation.View = _as_proposal(sight.state, draft, label)
         elif party:
             shown = as_party(sight.state, draft, naming.party(sight.state, party))
-        elif is_standing or plain:
-            shown = standing(sight.state, draft)
+        elif is_standing or is_conforming or plain:
+            shown = standing(sight.state, draft, is_conforming=is_conforming)
         else:
             shown = rolling(sight.state, draft, is_tabled_only=tabled)
         if plain:
