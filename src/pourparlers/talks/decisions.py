@@ -215,6 +215,8 @@ def evolve_decided(growing: Growing, happened: Happened, event: Decided) -> None
 def _agreements(draft: Draft, tree: Tree, event: Decided, numbers: Iterable[int]) -> Iterator[Agreement]:
     for number in numbers:
         for provision, at in tree.decisions[number].rows.items():
-            yield Agreement(event.decision, provision, tree.rows[provision].decisions[at].stretches)
+            # a row that only amendments speak of, and not everybody sees, has none
+            if stretches := tree.rows[provision].decisions[at].stretches:
+                yield Agreement(event.decision, provision, stretches)
     for name in event.agrees:
         yield Agreement(event.decision, draft.references[name], None)
