@@ -49,7 +49,9 @@ def told(state: State) -> list[str]:
     """All that a state says, in its own order; two folds have words of their own, which say the same."""
     texts = [f"{each.name} {getattr(state, each.name)}" for each in fields(state) if each.name != "drafts"]
     for draft in state.drafts.values():
-        texts += [f"{each.name} {getattr(draft, each.name)}" for each in fields(draft) if each.name != "tree"]
+        names = {each.name: getattr(draft, each.name) for each in fields(draft) if each.name != "tree"}
+        by_name = {name: sorted(names.pop(name).items(), key=str) for name in ("references", "paragraphs")}
+        texts.append(f"{names} {by_name}")
         texts += [f"{draft_of(draft)} {draft.tree.slots} {draft.tree.decisions}"]
         texts += [f"{name} {draft_of(draft, name)} {draft_of(draft, name, written=True)}"
                   for name in sorted(draft.tree.versions)]  # fmt: skip
