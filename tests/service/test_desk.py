@@ -79,6 +79,7 @@ class Late:
 
 def test_hidden_append_never_conflicts(table: Table) -> None:
     """What others do in private while an act is decided is not noticed."""
+    table.propose("sol", 0, "They see.")
     late = Late(table, lambda: table.propose("sol", 1, "They report."))
     act = acts.Propose(table.draft, reads(0, "They meet."), audience="parties")
     assert isinstance(late.desk.act(table.ids["nia"], act), Receipt)
