@@ -187,7 +187,7 @@ def _slug(name: str) -> str:
 
 def _wait(growing: Growing, event: ProposalTabled) -> None:
     """Let a version wait for others, so that they are written into the tree at once."""
-    if event.basis.reads_now and _is_waiting(growing, event.basis.proposal):
+    if event.basis.proposal and _has_to_be_written(growing, event.basis):
         settled(growing, event.draft)
     try:
         tabling = _tabling(growing, event)
@@ -201,6 +201,16 @@ def _tabling(growing: Growing, event: ProposalTabled) -> TreeTabling:
     draft = growing.drafts[event.draft]
     words = _words_of(growing, draft, event.basis)
     return tree_tabling(event.proposal, event.wording, draft.references, words, event.basis, event.alt_of)
+
+
+def _has_to_be_written(growing: Growing, basis: Basis) -> bool:
+    """Whether a basis waits whose words are not all in its edits: it brings provisions, or is read as of now."""
+    is_all_there = True
+    while basis.proposal and _is_waiting(growing, basis.proposal):
+        amended = growing.proposals[basis.proposal]
+        is_all_there &= not basis.reads_now and not amended.versions[-1].wording.orders
+        basis = amended.basis
+    return not is_all_there
 
 
 def _is_waiting(growing: Growing, name: str) -> bool:
