@@ -104,3 +104,12 @@ def test_no_two_events_have_one_salt() -> None:
     events = [event for events in table.store._events.values() for event in events]  # type: ignore[attr-defined]
     assert len({event.envelope.salt for event in events}) == len(events)
     assert reads(0, "They oppose.")
+
+
+def test_a_clock_set_back_shows_no_hidden_time() -> None:
+    """Times do not go backwards within what a reader sees; what is hidden does not hold them up."""
+    table = seated()
+    table.clock.minute = 50
+    table.propose("nia", 0, "They meet.")
+    table.clock.minute = 10
+    assert table.act("sol", acts.RequestFloor()).at == "2027-01-14T00:10:00Z"
