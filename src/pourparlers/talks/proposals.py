@@ -204,7 +204,7 @@ def _tabling(growing: Growing, event: ProposalTabled) -> TreeTabling:
 
 
 def _has_to_be_written(growing: Growing, basis: Basis) -> bool:
-    """Whether a basis waits whose words are not all in its edits: it brings provisions, or is read as of now."""
+    """Whether a basis waits whose words are not all in edits: it brings provisions, or is read as of now."""
     is_all_there = True
     while basis.proposal and _is_waiting(growing, basis.proposal):
         amended = growing.proposals[basis.proposal]
