@@ -77,6 +77,8 @@ class PlacesMemo:
     """What was found before, for the tree that comes after; never needed."""
 
     slots: Mapping[Provision, Slot] | None = None
+    provisions: Sequence[Provision] = ()
+    unplaced_at: Sequence[int] = ()  # the numbers of those without a standing slot
     born: Sequence[Provision] = ()  # what has no slot and yet stands
     standing: Mapping[Provision, Slot] = field(default_factory=dict)
     otherwise: _Otherwise | None = None
@@ -92,11 +94,15 @@ def all_places(tree: Tree, names: AbstractSet[str], memo: PlacesMemo | None = No
     Also of provisions without words. With the same `memo` again, what is as it was is not looked at again.
     """
     memo = memo if memo is not None else PlacesMemo()
-    born = [p for p in tree.rows.keys() - tree.slots.keys() if tree.rows[p].standing]
+    provisions, rows = list(tree.rows), list(tree.rows.values())
+    if memo.slots is not tree.slots or memo.provisions != provisions:
+        memo.provisions = provisions
+        memo.unplaced_at = [n for n, provision in enumerate(provisions) if provision not in tree.slots]
+    born = [provisions[n] for n in memo.unplaced_at if rows[n].standing]
     if memo.slots is not tree.slots or memo.born != born:
         memo.slots, memo.born, memo.standing, memo.otherwise = tree.slots, born, all_standing(tree), None
         memo.places = None
-    otherwise = _otherwise(tree, names, memo)
+    otherwise = _otherwise(tree, names, [rows[n] for n in memo.unplaced_at], memo)
     if otherwise is not memo.otherwise:
         memo.otherwise = otherwise
         differences = {name: slots for name, (_, _, slots) in otherwise.items() if slots}
@@ -126,10 +132,9 @@ def _path_key(child: tuple[Slot, Provision]) -> Path:
     return sort_key(child[0].path)
 
 
-def _otherwise(tree: Tree, names: AbstractSet[str], memo: PlacesMemo) -> _Otherwise:
-    """Of each version that may have something elsewhere."""
+def _otherwise(tree: Tree, names: AbstractSet[str], rows: Sequence[Row], memo: PlacesMemo) -> _Otherwise:
+    """Of each version that may have something elsewhere; `rows` are those without a standing slot."""
     known = memo.otherwise if memo.otherwise is not None else {}
-    rows = [row for provision, row in tree.rows.items() if provision not in tree.slots]
     candidates = tree.placing.union(*(row.versions for row in rows)) & names
     proposed = [tree.versions[name] for name in known if name in candidates]
     if (

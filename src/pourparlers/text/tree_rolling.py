@@ -20,7 +20,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final, NamedTuple, TypeAlias, cast
 
@@ -70,6 +70,7 @@ class _Key(NamedTuple):
 
 
 _Built: TypeAlias = "tuple[_Key, Block]"
+_Called: TypeAlias = "tuple[Sequence[str], Sequence[str]]"  # names, and what they are called
 
 
 @dataclass(slots=True)
@@ -81,7 +82,10 @@ class RollingMemo:
 
     places: PlacesMemo = field(default_factory=PlacesMemo)
     moves: _Moves | None = None
-    names: Mapping[str, str] = field(default_factory=dict)
+    rows: Sequence[Row] = ()  # as the tree has them
+    provisions: Sequence[Provision] = ()
+    paragraphs: Mapping[Provision, Paragraph] = field(default_factory=dict)
+    called: _Called = ((), ())
     built: list[_Built] = field(default_factory=list)  # as the places are
 
 
@@ -114,13 +118,15 @@ def roll_blocks(
     places = all_places(tree, names.keys(), memo.places)
     moves = memo.moves if memo.moves is not None and memo.moves.places is places else _Moves(places)
     is_outlined = moves is memo.moves
-    renamed = _changed(memo.names, names)
+    called = tuple(names), tuple(names.values())
+    renamed = _changed(memo.called, called)
     touched = {p for name in renamed for p in tree.spoken.get(name, ())}
-    built: list[_Built] = []
-    for (place, number), before in zip(moves.numbered, _before(memo, moves), strict=True):
-        is_named = place.provision in touched or not (not place.names or place.names.isdisjoint(renamed))
+    known = _before(memo, moves)
+    built = list(known)
+    for at in _stale(shown, memo, moves, renamed, touched):
+        (place, number), before = moves.numbered[at], known[at]
+        is_named = place.provision in touched or not place.names.isdisjoint(renamed)
         if before is not None and not is_named and shown.is_same(before[0], place, memo.moves, moves):
-            built.append(before)
             continue
         key = shown.key(place, number, moves)
         block = _block(key)
@@ -128,9 +134,30 @@ def roll_blocks(
             block = replace(block, path=before[1].path)
         else:
             is_outlined = False
-        built.append((key, block))
-    memo.moves, memo.names, memo.built = moves, names, built if is_outlined else _outlined(built)
+        built[at] = key, block
+    memo.moves, memo.paragraphs, memo.called = moves, paragraphs, called
+    memo.provisions, memo.rows = list(tree.rows), list(tree.rows.values())
+    memo.built = cast("list[_Built]", built)  # there is something for every place now
+    if not is_outlined:
+        memo.built = _outlined(memo.built)
     return tuple([block for _, block in memo.built if block.nodes])
+
+
+def _stale(
+    shown: _Shown, memo: RollingMemo, moves: _Moves, renamed: set[str], touched: set[Provision]
+) -> Iterable[int]:
+    """The numbers of the places where something can have changed."""
+    tree = shown.tree
+    if (
+        moves is not memo.moves
+        or shown.paragraphs is not memo.paragraphs
+        or list(tree.rows) != memo.provisions
+    ):
+        return range(len(moves.numbered))
+    pairs = zip(memo.provisions, tree.rows.values(), memo.rows, strict=True)
+    touched = touched.union([provision for provision, one, two in pairs if one is not two])
+    named = [at for at in moves.named if not moves.numbered[at][0].names.isdisjoint(renamed)]
+    return {*named, *(at for provision in touched for at in moves.at[provision])}
 
 
 def _before(memo: RollingMemo, moves: _Moves) -> Sequence[_Built | None]:
@@ -141,14 +168,12 @@ def _before(memo: RollingMemo, moves: _Moves) -> Sequence[_Built | None]:
     return [known.get((place.provision, number)) for place, number in moves.numbered]
 
 
-def _changed(old: Mapping[str, str], new: Mapping[str, str]) -> set[str]:
+def _changed(old: _Called, new: _Called) -> set[str]:
     """The names that are called otherwise than before, or were not called, or are no longer."""
-    size = len(old)
-    in_order = list(new), list(new.values())
-    if in_order[0][:size] == list(old) and in_order[1][:size] == list(old.values()):
-        return set(in_order[0][size:])  # the usual case, and ten times as fast: benchmarks/negotiation.py
-    changed = {name for name, called in new.items() if old.get(name) != called}
-    return changed | (old.keys() - new.keys())
+    size = len(old[0])
+    if new[0][:size] == old[0] and new[1][:size] == old[1]:
+        return set(new[0][size:])  # the usual case, and ten times as fast: benchmarks/negotiation.py
+    return {name for name, _ in set(zip(*old, strict=True)) ^ set(zip(*new, strict=True))}
 
 
 def _is_alike(one: Block, two: Block) -> bool:
@@ -193,6 +218,10 @@ class _Moves:
                     self.ids[provision, number] = id
                     self.away[provision].update(dict.fromkeys(place.names, id))
             self.numbered.append((place, number))
+        self.named = [at for at, place in enumerate(places) if place.names]
+        self.at: dict[Provision, list[int]] = defaultdict(list)
+        for at, place in enumerate(places):
+            self.at[place.provision].append(at)
 
     def of(self, place: Placed, number: int) -> str | None:
         """The id of the move that leads here, or of one that leads away from here."""

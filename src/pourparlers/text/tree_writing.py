@@ -198,6 +198,8 @@ class _Growing:
 
     def grown(self) -> Tree:
         """What it has become; it is not used again."""
+        if self._placing == self.tree.placing:
+            return self.tree
         return replace(self.tree, placing=frozenset(self._placing))
 
     def table(self, tabling: TreeTabling) -> None:
