@@ -302,3 +302,14 @@ def test_a_memo_knows_who_is_no_longer_seen() -> None:
 def test_every_face_prints_it() -> None:
     tree = put(order(draft("A b", "B"), P, B, A), Q, {B: "B c"})
     assert "[c – Q]" in write_text(rolled(tree))
+
+
+def test_what_is_lifted_is_not_looked_at_again() -> None:
+    tree = new_tree([Written(words("A"), (Written(words("B")), Written(words("C")))), Written(words("D"))])
+    tree = put(tree, P, {A: ""})
+    tree, memo = order(tree, Q, B, Written(words("x")), C, D, on=P), RollingMemo()
+    before = roll_blocks(tree, LABELS, {P: P, Q: Q}, memo)
+    tree = put(tree, R, {D: "y"})
+    after = roll_blocks(tree, LABELS, {P: P, Q: Q, R: R}, memo)
+    assert after == roll_blocks(tree, LABELS, {P: P, Q: Q, R: R})
+    assert [one is two for one, two in zip(before, after, strict=True)].count(False) == 1

@@ -57,14 +57,14 @@ def row_versions(
             versions.append(Version(names[name], changes, names[on]))
             continue
         own = written.get(name, _NOWHERE)
+        if own.ends:
+            items = [_numbered(p.words, own.within(p.stretch), view.spelled).items for p in shown[name]]
+        else:
+            items = [tuple(_printed(part.words, view.spelled)) for part in shown[name]]
         changes = tuple(
             [
-                Change(
-                    numbers[part.stretch.start],
-                    numbers[part.stretch.end],
-                    _numbered(part.words, own.within(part.stretch) if own.ends else own, view.spelled).items,
-                )
-                for part in shown[name]
+                Change(numbers[stretch.start], numbers[stretch.end], words)
+                for (stretch, *_), words in zip(shown[name], items, strict=True)
             ]
         )
         versions.append(Version(names[name], changes, None))
