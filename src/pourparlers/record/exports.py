@@ -75,6 +75,8 @@ def read_export(data: bytes) -> Export:
         raise NotAnExportError from None
     if first.schema > SCHEMA:
         raise NewerExportError(first.schema)
+    if msgspec.json.encode(first) != begin:  # there is one way to write it
+        raise NotAnExportError
     events: dict[Ledger, list[bytes]] = {}
     unreadable: list[Fault] = []
     for number, line in enumerate(rest.split(b"\n"), 2):

@@ -60,6 +60,8 @@ CREATE TABLE keys (
 CREATE TABLE people (person TEXT PRIMARY KEY, handle TEXT NOT NULL UNIQUE, name TEXT NOT NULL) WITHOUT ROWID
 """
 
+_TYPES: Final[Mapping[str, type]] = {"t": str, "i": int, "b": bytes}
+
 
 class StoreError(Exception):
     """The file cannot be used so; nothing was changed."""
@@ -176,6 +178,8 @@ def _errors(path: Path) -> Iterator[None]:
         yield
     except sqlite3.DatabaseError as error:
         raise _KINDS.get(_name_of(error), DamagedStoreError)(path, str(error)) from error
+    except UnicodeDecodeError as error:  # in what SQLite says of a damaged file
+        raise DamagedStoreError(path, "it holds text that is none") from error
 
 
 def _name_of(error: sqlite3.Error) -> str:
@@ -189,11 +193,19 @@ class SqliteStore:
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
         self._path = path
         self._connection = connection
-        ((self.negotiation,),) = self._rows("SELECT negotiation FROM about")
+        about = self._rows("SELECT negotiation FROM about", kinds="t")
+        if len(about) != 1:
+            raise DamagedStoreError(path, "it should hold one negotiation")
+        self.negotiation: str = about[0][0]
 
-    def _rows(self, query: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+    def _rows(self, query: str, values: Sequence[object] = (), kinds: str = "") -> list[tuple[Any, ...]]:
+        """What a query finds; `kinds` says what each column holds, since a damaged file holds anything."""
         with _errors(self._path):
-            return self._connection.execute(query, values).fetchall()
+            rows = self._connection.execute(query, values).fetchall()
+        types = tuple(map(_TYPES.__getitem__, kinds))
+        if types and any(tuple(map(type, row)) != types for row in rows):
+            raise DamagedStoreError(self._path, "a value is of another kind than it should be")
+        return rows
 
     def readable(self, reader: str) -> tuple[Ledger, ...]:
         return tuple(sorted(reached(reader, self._beyond) | {PUBLIC}))
@@ -202,14 +214,16 @@ class SqliteStore:
         return tuple(sorted(reached(ledger, self._beyond)))
 
     def _beyond(self, node: str) -> list[Ledger]:
-        return [wide for (wide,) in self._rows("SELECT wide FROM doors WHERE narrow = ?", (node,))]
+        return [wide for (wide,) in self._rows("SELECT wide FROM doors WHERE narrow = ?", (node,), "t")]
 
     def heads(self, ledgers: Collection[Ledger]) -> Mapping[Ledger, Head]:
         found = {name: self._frontier(name) for name in sorted(ledgers)}
         return {name: Head(each.size, each.root) for name, each in found.items() if each.size}
 
     def _frontier(self, ledger: Ledger) -> Frontier:
-        for size, peaks in self._rows("SELECT size, peaks FROM ledgers WHERE name = ?", (ledger,)):
+        for size, peaks in self._rows("SELECT size, peaks FROM ledgers WHERE name = ?", (ledger,), "ib"):
+            if size < 1 or len(peaks) != 32 * size.bit_count():
+                raise DamagedStoreError(self._path, f"the head of {ledger} is none")
             return Frontier(size, tuple(peaks[at : at + 32] for at in range(0, len(peaks), 32)))
         return EMPTY
 
@@ -219,7 +233,7 @@ class SqliteStore:
         start = after or {}
         query = "SELECT data FROM events WHERE ledger = ? AND number >= ? ORDER BY number"
         with self._reading():
-            found = {name: self._rows(query, (name, start.get(name, 0))) for name in sorted(ledgers)}
+            found = {name: self._rows(query, (name, start.get(name, 0)), "b") for name in sorted(ledgers)}
         return {name: [data for (data,) in rows] for name, rows in found.items() if rows}
 
     @contextmanager
@@ -248,6 +262,7 @@ class SqliteStore:
         known = self._rows(
             "SELECT data FROM keys JOIN events USING (ledger, number) WHERE person = ? AND key = ?",
             (around.by, around.key),
+            "b",
         )
         if known:
             raise Replayed(decode(known[0][0]))
@@ -265,7 +280,7 @@ class SqliteStore:
         return Head(frontier.size, frontier.root)
 
     def _size(self, ledger: Ledger) -> int:
-        for (size,) in self._rows("SELECT size FROM ledgers WHERE name = ?", (ledger,)):
+        for (size,) in self._rows("SELECT size FROM ledgers WHERE name = ?", (ledger,), "i"):
             assert isinstance(size, int)
             return size
         return 0
@@ -276,11 +291,11 @@ class SqliteStore:
 
     def find_person(self, handle: str) -> Entry | None:
         query = "SELECT person, handle, name FROM people WHERE handle = ? OR person = ?"
-        return next((Entry(*row) for row in self._rows(query, (handle, handle))), None)
+        return next((Entry(*row) for row in self._rows(query, (handle, handle), "ttt")), None)
 
     def people(self, persons: Collection[str]) -> Mapping[str, Entry]:
         query = "SELECT person, handle, name FROM people WHERE person = ?"
-        rows = (self._rows(query, (person,)) for person in sorted(persons))
+        rows = (self._rows(query, (person,), "ttt") for person in sorted(persons))
         return {row[0]: Entry(*row) for found in rows for row in found}
 
     def enter_person(self, entry: Entry) -> None:
@@ -289,10 +304,11 @@ class SqliteStore:
 
     def take_inventory(self) -> Inventory:
         with self._reading():
-            places = self._rows("SELECT ledger, data FROM events ORDER BY ledger, number")
-            heads = {name: self._frontier(name) for (name,) in self._rows("SELECT name FROM ledgers")}
-            doors = self._rows("SELECT narrow, wide FROM doors")
-            keys = self._rows("SELECT person, key, ledger, number FROM keys")
+            places = self._rows("SELECT ledger, data FROM events ORDER BY ledger, number", kinds="tb")
+            names = self._rows("SELECT name FROM ledgers", kinds="t")
+            heads = {name: self._frontier(name) for (name,) in names}
+            doors = self._rows("SELECT narrow, wide FROM doors", kinds="tt")
+            keys = self._rows("SELECT person, key, ledger, number FROM keys", kinds="ttti")
         events: dict[Ledger, list[bytes]] = {}
         for ledger, data in places:
             events.setdefault(ledger, []).append(data)
