@@ -242,6 +242,8 @@ def without(seen: View, name: str) -> list[Happened] | None:
             each, out
         ):
             rest.append(each)
+    if any(seen.state.proposals[each].is_open for each in out):  # written anew without what it amended
+        return None
     return None if speaks_of(rest, seen.state, out) else rest
 
 
