@@ -20,12 +20,20 @@ what is not there has no place in the order.
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from pourparlers.record.doors import PUBLIC
-from pourparlers.record.envelope import BadEventError, Head, Ledger, Recorded, decode
+from pourparlers.record.envelope import (
+    BadEventError,
+    Envelope,
+    Head,
+    Ledger,
+    Recorded,
+    check_body,
+    decode,
+)
 from pourparlers.record.merkle import EMPTY, Frontier, root
 
 __all__ = ["NOTHING", "Fault", "Ledgers", "extend", "merge", "rank_of"]
@@ -66,8 +74,12 @@ class Ledgers:
 NOTHING: Final = Ledgers()
 
 
-def extend(known: Ledgers, came: Mapping[Ledger, Sequence[bytes]]) -> Ledgers:
-    """The ledgers with more events at their ends, as far as those hold.
+def extend(
+    known: Ledgers,
+    came: Mapping[Ledger, Sequence[bytes]],
+    check_body: Callable[[Envelope], None] = check_body,
+) -> Ledgers:
+    """The ledgers with more events at their ends, as far as those hold; `check_body` as in `decode`.
 
     What has been checked before is not checked again. Nothing is added to a ledger that has a fault.
     """
@@ -77,7 +89,7 @@ def extend(known: Ledgers, came: Mapping[Ledger, Sequence[bytes]]) -> Ledgers:
     negotiation = known.negotiation
     for ledger in sorted(came.keys() - broken):
         before = known.events.get(ledger, ())
-        good, fault = _read(negotiation, ledger, before, came[ledger])
+        good, fault = _read(negotiation, ledger, before, came[ledger], check_body)
         negotiation = negotiation or (good[0].envelope.negotiation if good else "")
         read[ledger] = good
         faults += [fault] if fault else []
@@ -96,7 +108,11 @@ def extend(known: Ledgers, came: Mapping[Ledger, Sequence[bytes]]) -> Ledgers:
 
 
 def _read(
-    negotiation: str, ledger: Ledger, before: Sequence[Recorded], came: Sequence[bytes]
+    negotiation: str,
+    ledger: Ledger,
+    before: Sequence[Recorded],
+    came: Sequence[bytes],
+    check_body: Callable[[Envelope], None],
 ) -> tuple[list[Recorded], Fault | None]:
     """The events that can be read and follow each other, and what stopped it (rules 1 to 3).
 
@@ -108,7 +124,7 @@ def _read(
     number = len(before)
     for at, data in enumerate(came):
         try:
-            event = decode(data)
+            event = decode(data, check_body)
         except BadEventError as error:
             return good, Fault(ledger, number, "", str(error))
         negotiation = negotiation or event.envelope.negotiation
