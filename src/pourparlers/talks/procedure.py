@@ -88,6 +88,9 @@ _PARTING: Final = re.compile(r"[\s.,:;+#@/]")
 
 _OPENERS: Final[dict[str, Role]] = {CHAIR: "chair", SECRETARIAT: "secretariat"}
 
+_PERSON: Final = re.compile(r"[\w-]{1,64}")
+"""What can name a person on the record; those from the desk are random."""
+
 Fresh = Callable[[], str]
 
 
@@ -151,8 +154,8 @@ def decide_admit_person(
     kind = act.seat.partition(":")[0]
     if act.role not in ROLES.get(act.seat, ROLES.get(kind, ())):
         return Refusal(Rule.ROLE, {"role": act.role})
-    if not act.person.strip():
-        return Refusal(Rule.EMPTY)
+    if not _PERSON.fullmatch(act.person):
+        return Refusal(Rule.UNKNOWN if act.person.strip() else Rule.EMPTY, {"person": act.person})
     known = state.people.get(act.person)
     if known and any(seat == act.seat for seat, _ in known.seats):
         return Refusal(Rule.ALREADY, {"person": act.person})

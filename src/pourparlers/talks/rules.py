@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
+import msgspec
+
 from pourparlers.talks import (
     acts,
     decisions,
@@ -24,7 +26,7 @@ from pourparlers.talks import (
     tabling,
 )
 from pourparlers.talks.acts import Act
-from pourparlers.talks.refusals import Refusal, Ruling
+from pourparlers.talks.refusals import Refusal, Rule, Ruling
 from pourparlers.talks.state import Actor, State
 
 __all__ = ["Refusal", "Ruling", "decide"]
@@ -65,4 +67,15 @@ _DECIDE: Final[Mapping[type[Act], Callable[..., Ruling | Refusal]]] = {
 
 def decide(state: State, act: Act, actor: Actor, now: str, fresh: Callable[[], str]) -> Ruling | Refusal:
     """What would have happened, and in which ledger it stands; or the rule that forbids it."""
+    if not _is_text(act):
+        return Refusal(Rule.CHARACTERS)
     return _DECIDE[type(act)](state, act, actor, now, fresh)
+
+
+def _is_text(act: Act) -> bool:
+    """Whether its texts are made of characters, and not of what a terminal gives for bytes that are none."""
+    try:
+        msgspec.json.encode(act)
+    except UnicodeEncodeError:
+        return False
+    return True
