@@ -18,8 +18,9 @@ from pourparlers.record.stores.sqlite import StoreError, open_store
 from pourparlers.service.bundle import check_export, check_store, export, unpack
 from pourparlers.service.reading import happening
 from pourparlers.service.receipts import Receipt
+from pourparlers.talks import acts
 from pourparlers.talks.access import doors
-from pourparlers.talks.refusals import Refusal
+from pourparlers.talks.refusals import Refusal, Rule
 from pourparlers.talks.state import State
 
 
@@ -148,3 +149,13 @@ def test_a_world_is_what_it_was() -> None:
     """What these tests bend is whole before."""
     played = drawn(2)
     assert check_store(as_it_was(played).store).is_whole
+
+
+def test_half_a_character_is_refused() -> None:
+    """As a terminal gives it for bytes that are no UTF-8, wherever an act has a text."""
+    played = drawn(2)
+    secretary = played.people[0][0]
+    for act in (acts.AddParty("X", "\udcff"), acts.OpenTrack("\ud800", "plenary"), acts.Withdraw("\udfff")):
+        done = played.desk.act(secretary, act)
+        assert isinstance(done, Refusal)
+        assert done.rule is Rule.CHARACTERS
