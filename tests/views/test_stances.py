@@ -7,8 +7,9 @@ from tests.talks.hall import Hall, opened, seat
 
 from pourparlers.talks import acts, writing
 from pourparlers.talks.events import Target
+from pourparlers.talks.wording import Basis
 from pourparlers.views.positions import positions
-from pourparlers.views.questions import questions
+from pourparlers.views.questions import AROUND, questions
 
 TEXT = "1. The Parties shall meet in spring.\n\n2. The Parties shall report.\n"
 
@@ -123,3 +124,33 @@ def test_a_long_provision_that_many_amend_in_pieces_lists_its_amendments(hall):
         stand(hall, "NOR", "opposes", proposed(hall, who, old, new))
     stances = [each for _, _, found in asked(hall) for each in found]
     assert stances.count("NOR opposes") >= 3
+
+
+def around(hall: Hall) -> list[str]:
+    """The words next to each question."""
+    seen = questions(hall.state(), hall.draft())
+    return [f"{each.before} […]{each.after}" for each in seen.questions]
+
+
+def test_a_question_is_shown_with_the_words_around_it(hall):
+    proposed(hall, "NOR", "spring", "autumn")
+    proposed(hall, "SUN", "The Parties", "They")
+    assert around(hall) == [" […] shall meet in spring.", "The Parties shall meet in […]."]
+
+
+def test_what_is_asked_within_an_option_has_the_words_of_the_option_around_it(hall):
+    name = proposed(hall, "NOR", "in spring", "every second autumn")
+    draft = hall.draft("SUN")
+    basis = Basis(name, 0, reads_now=True)
+    wording = writing.replace_words(writing.paper(draft, basis), "d0", "second", "third")
+    hall.propose("SUN", wording, basis=basis)
+    assert around(hall) == ["The Parties shall meet […].", "The Parties shall meet every […] autumn."]
+
+
+def test_of_the_words_around_a_question_only_the_nearest_are_shown():
+    long = opened("NOR", text="1. " + "very " * 40 + "late in spring " + "or " * 40 + ".\n")
+    proposed(long, "NOR", "spring", "autumn")
+    (said,) = around(long)
+    assert said.startswith("… very")
+    assert said.endswith("or …")
+    assert len(said.split()) == 2 * AROUND + 3

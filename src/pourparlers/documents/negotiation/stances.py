@@ -70,15 +70,25 @@ def _notes(each: Shown, reader: Reader) -> Iterator[str]:
 
 
 def _place_section(questions: Sequence[Question], reader: Reader) -> Section:
-    """All that is open in a provision; where it is several questions, each with its kind."""
+    """All that is open in a provision: each question with the words around it; of several, the kind, too."""
     kinds = [term(QUESTIONS, each.kind, reader.translate) for each in questions]
     parts: list[Part] = []
     for kind, question in zip(kinds, questions, strict=True):
-        if len(questions) > 1:
-            parts.append(Fact((Run(kind, "soft"),)))
+        around = _around(question)
+        said = (Run(kind, "soft"),) if len(questions) > 1 else ()
+        if said or around:
+            parts.append(Fact((*said, *((Run(": "),) if said and around else ()), *around)))
         parts.append(Points(tuple(_option(each, reader) for each in question.options)))
     aside = kinds[0] if len(kinds) == 1 else ""
     return Section(line(place_term(questions[0].place, reader.translate)), tuple(parts), aside)
+
+
+def _around(question: Question) -> Line:
+    """The words of the provision next to what is open."""
+    if not (question.before or question.after):
+        return ()
+    before = (Run(question.before, "quote"), Run(" ")) if question.before else ()
+    return (*before, Run("[…]"), Run(question.after, "quote"))
 
 
 def _option(option: Option, reader: Reader) -> Cell:
