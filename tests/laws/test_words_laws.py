@@ -10,7 +10,7 @@ import regex
 from hypothesis import given, strategies as st
 
 from pourparlers.text import words as module
-from pourparlers.text.words import fold, join_words, split_words
+from pourparlers.text.words import cut_row, cut_row_like, fold, join_words, split_words
 
 # Few characters, each of which some rule knows, and now and then anything at all.
 TELLING = (
@@ -53,6 +53,21 @@ def test_no_mark_stands_without_its_base(text: str) -> None:
 @given(ascii_texts)
 def test_the_fast_pattern_cuts_as_the_full_one(text: str) -> None:
     assert split_words(text) == tuple(module._ANY.findall(" " + text) if text else ())
+
+
+# Pieces of which some are cut otherwise beside others: a change then reaches as far as it ever does.
+PIECES = (
+    "a the 1 9 1111 2021-12-17 17-12-2021 -12 2021 4.8 1,000 1'000 '000 0001 - + ( [ ' . ... __ _ : x1 it's"
+)
+pieces = st.lists(st.sampled_from([" ", "  ", *PIECES.split()])).map("".join)
+rows = st.builds("{}{}".format, st.sampled_from(["", "\n\n"]), st.one_of(pieces, pieces, ascii_texts, texts))
+
+
+@given(rows, st.one_of(pieces, texts), st.integers(0, 80), st.integers(0, 4))
+def test_a_row_is_cut_alike_whatever_it_is_like(row: str, new: str, at: int, size: int) -> None:
+    changed = row[:at] + new + row[at + size :]
+    assert cut_row_like(changed, cut_row(row)) == cut_row(changed)
+    assert cut_row_like(row, cut_row(changed)) == cut_row(row)
 
 
 @given(texts)

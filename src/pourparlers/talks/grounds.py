@@ -23,7 +23,7 @@ from pourparlers.text.diff import Hunk, diff
 from pourparlers.text.rows import HunkTriple, ask, reads
 from pourparlers.text.tree import Provision, Tree, View, Written, words_at
 from pourparlers.text.tree_writing import TreeTabling, basis_view, old_basis_view
-from pourparlers.text.words import cut_row, is_mark
+from pourparlers.text.words import cut_row, cut_row_like, is_mark
 
 __all__ = [
     "Ground",
@@ -139,7 +139,7 @@ def written_tree(
 
 def _hunks(before: tuple[str, ...], edit: Edit, *, is_whole: bool) -> tuple[list[Hunk], dict[int, int]]:
     """The hunks of an edit, and for each that the diff found, by its number there, its number here."""
-    after = cut_row(edit.text)
+    after = cut_row_like(edit.text, before)
     changes = _as_one(before, after) if is_whole and before and after else diff(before, after)
     keeps = [_keep(before, changes, edit, keep) for keep in edit.keeps]
     if not changes and not keeps:

@@ -29,11 +29,14 @@ Whether two words mean the same is left to `classes`, what they hide to `charact
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
+from typing import Final
 
 import regex
 
-__all__ = ["NOTE", "cut_row", "fold", "is_mark", "join_words", "split_words"]
+__all__ = ["NOTE", "cut_row", "cut_row_like", "fold", "is_mark", "join_words", "split_words"]
 
 NOTE = "\ufffc"  # an inline footnote mark; its label is structure
 
@@ -133,6 +136,58 @@ def cut_row(raw: str) -> tuple[str, ...]:
         else:
             words.extend((_ASCII if part.isascii() else _ANY).findall(part))
     return tuple(words)
+
+
+_LOOK_AHEAD: Final = 16
+"""Nothing in `_ASCII` reads further beyond a word than a date is long, from its first digit."""
+
+_LOOK_BACK: Final = 8
+"""Nor further back before a word than the four digits of a year."""
+
+
+def cut_row_like(raw: str, words: tuple[str, ...]) -> tuple[str, ...]:
+    r"""What `cut_row` makes of a row, soon where it reads much like words that are cut already.
+
+    How a word is cut depends on the characters about it and on nothing else. So the words of what both begin
+    and end with are those that are there, but for those next to what is changed.
+
+    >>> cut_row_like("\n\n The Parties shall meet.", ("\n\n", " The", " Parties", " meet", "."))
+    ('\n\n', ' The', ' Parties', ' shall', ' meet', '.')
+    """
+    known = "".join(words)
+    mark = len(words[0]) if words and is_mark(words[0]) else 0
+    is_plain = raw.isascii() and known.isascii() and raw[:mark] == known[:mark]
+    if not is_plain or "\n" in raw[mark:] or "\n" in known[mark:]:
+        return cut_row(raw)
+    row, known = raw[mark:], known[mark:]
+    head, tail = _equal_edges(row, known)
+    ends = list(accumulate(map(len, words[1:] if mark else words)))
+    kept = bisect_right(ends, head - _LOOK_AHEAD)
+    cut = [*words[: kept + bool(mark)]]
+    at = ends[kept - 1] if kept else 0
+    later = len(known) - len(row)
+    for match in _ASCII.finditer(row, at):
+        at = match.start()
+        if at >= len(row) - tail + _LOOK_BACK:
+            number = bisect_right(ends, at + later)
+            if number and ends[number - 1] == at + later:
+                return (*cut, *words[number + bool(mark) :])
+        cut.append(match.group())
+    return tuple(cut)
+
+
+def _equal_edges(one: str, two: str) -> tuple[int, int]:
+    """How many characters two texts of ASCII begin with alike, and of the rest end with alike.
+
+    Each is read as one large number: the first digit in which they differ is where the texts do.
+    """
+    size = min(len(one), len(two))
+    first, second = one.encode(), two.encode()
+    differing = int.from_bytes(first[:size], "big") ^ int.from_bytes(second[:size], "big")
+    head = size - (differing.bit_length() + 7) // 8
+    rest = size - head
+    differing = int.from_bytes(first[-rest:], "little") ^ int.from_bytes(second[-rest:], "little")
+    return head, rest - (differing.bit_length() + 7) // 8 if rest else 0
 
 
 def join_words(words: Sequence[str]) -> str:
