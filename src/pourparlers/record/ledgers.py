@@ -258,4 +258,7 @@ def _next(nexts: Mapping[Ledger, Recorded], taken: Mapping[Ledger, int]) -> tupl
 
 def _has_seen(event: Recorded, taken: Mapping[Ledger, int]) -> bool:
     """Whether all that its heads count has been taken; what the reader does not have is left aside."""
-    return all(taken.get(name, head.size) >= head.size for name, head in event.envelope.heads.items())
+    for name, head in event.envelope.heads.items():  # noqa: SIM110 -- twice as fast: benchmarks/history.py
+        if taken.get(name, head.size) < head.size:
+            return False
+    return True

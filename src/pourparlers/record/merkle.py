@@ -35,7 +35,7 @@ class Frontier:
             node = bytes.fromhex(leaf)
             bits = size
             while bits & 1:
-                node = _node(peaks.pop(), node)
+                node = sha256(b"\1" + peaks.pop() + node).digest()  # as `_node`, for all events of a record
                 bits >>= 1
             peaks.append(node)
             size += 1

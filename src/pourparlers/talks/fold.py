@@ -8,7 +8,7 @@ both has the same.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Final
+from typing import Final, TypeAlias
 
 from pourparlers.talks import (
     decisions,
@@ -85,22 +85,44 @@ def _is_about_the_seen(growing: Growing, event: Event) -> bool:
 
     A delegation that has left a group no longer reads it, nor what it wrote itself on what was said there.
     """
-    match event:
-        case events.ProposalTabled(draft=draft, basis=basis):
-            return draft in growing.drafts and (not basis.proposal or basis.proposal in growing.proposals)
-        case events.PositionTaken(target=target):
-            is_known = not target.proposal or target.proposal in growing.proposals
-            return is_known and target.draft in growing.drafts
-        case (
-            events.ProposalRevised(proposal=name)
-            | events.ProposalWithdrawn(proposal=name)
-            | events.ProposalCoSponsored(proposal=name)
-            | events.CalledSubstantive(proposal=name)
-        ):
-            return name in growing.proposals
-        case events.ProposalsRanked(proposals=names):
-            return growing.proposals.keys() >= set(names)
-        case events.HearingAnswered(subject=name):
-            return name in growing.proposals or name in growing.positions
-        case _:
-            return True
+    asked = _ABOUT.get(type(event))
+    return asked is None or asked(growing, event)
+
+
+def _has_proposal(growing: Growing, event: _OfProposal) -> bool:
+    return event.proposal in growing.proposals
+
+
+def _has_basis(growing: Growing, event: events.ProposalTabled) -> bool:
+    name = event.basis.proposal
+    return event.draft in growing.drafts and (not name or name in growing.proposals)
+
+
+def _has_target(growing: Growing, event: events.PositionTaken) -> bool:
+    target = event.target
+    return target.draft in growing.drafts and (not target.proposal or target.proposal in growing.proposals)
+
+
+def _has_ranked(growing: Growing, event: events.ProposalsRanked) -> bool:
+    return growing.proposals.keys() >= set(event.proposals)
+
+
+def _has_subject(growing: Growing, event: HearingAnswered) -> bool:
+    return event.subject in growing.proposals or event.subject in growing.positions
+
+
+_OfProposal: TypeAlias = (
+    events.ProposalRevised | events.ProposalWithdrawn | events.ProposalCoSponsored | events.CalledSubstantive
+)
+
+_ABOUT: Final[Mapping[type[Event], Callable[..., bool]]] = {
+    events.ProposalTabled: _has_basis,
+    events.PositionTaken: _has_target,
+    events.ProposalRevised: _has_proposal,
+    events.ProposalWithdrawn: _has_proposal,
+    events.ProposalCoSponsored: _has_proposal,
+    events.CalledSubstantive: _has_proposal,
+    events.ProposalsRanked: _has_ranked,
+    HearingAnswered: _has_subject,
+}
+"""What has to be there, for those kinds of events whose readers may have lost it."""

@@ -116,7 +116,7 @@ def evolve_position_taken(growing: Growing, happened: Happened, event: PositionT
     target = event.target
     subject = event.party, happened.ledger, target.draft, target.proposal, target.provision
     if (before := growing.stands.get(subject)) is not None:
-        growing.positions[before] = replace(growing.positions[before], replaced_by=event.position)
+        growing.positions[before] = growing.positions[before].replaced(event.position)
     growing.stands[subject] = event.position
     growing.positions[event.position] = Position(
         event.position,
