@@ -16,10 +16,10 @@ help: ## list what can be asked for
 	@sed -n 's/^\([a-z]*\):[^#]*## /\1\t/p' $(MAKEFILE_LIST) | while IFS='	' read -r name what; do \
 	  printf '  make %-9s %s\n' "$$name" "$$what"; done
 
-run: setup ## compile the demonstration and open its rolling text
+run: setup ## play the demonstration's negotiation and open its rolling text
 	$(BIN)/pourparlers demo --open
 
-test: setup ## run every test, with the coverage of the pure room
+test: setup ## run every test, with the coverage of the pure rooms and the record
 	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered $(ARGS)
 
 long: setup ## try the laws on many long histories (HISTORIES=100000), for hours

@@ -29,7 +29,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import date, datetime, time as time_of_day, timedelta, timezone
 from enum import Enum
 from typing import Final, Literal, TypeAlias
 
@@ -110,7 +110,7 @@ class Date:
     day: int | None = None
     unknown_digits: int = 0
     qualifier: Qualifier = ""
-    time: time | None = None
+    time: time_of_day | None = None
     offset: str = ""
 
     @property
@@ -261,7 +261,7 @@ def _date(text: str, part: str) -> Date:
     if found is None:
         raise BadDateError(text, "it is written like 2026-11-27, 2026-11, 2026, 202X or 2026-11/2027-01")
     unknown = found["year"].count("X")
-    clock = time.fromisoformat(found["time"]) if found["time"] else None
+    clock = time_of_day.fromisoformat(found["time"]) if found["time"] else None
     when = Date(
         int(found["year"].replace("X", "0")),
         _number(found["month"]),

@@ -11,6 +11,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from pourparlers.talks.accepting import is_there
 from pourparlers.talks.access import audience_of, is_wider, refuse_audience
 from pourparlers.talks.acts import Share, TakeOver
@@ -47,12 +49,7 @@ def decide_share(state: State, act: Share, actor: Actor, now: str, fresh: Fresh)
             return group
         sponsors = group
     event = _again(state, proposal, ledger, fresh(), sponsors)
-    return tabled(state, _with_rationale(event, act.rationale), ledger)
-
-
-def _with_rationale(event: ProposalTabled, rationale: str | None) -> ProposalTabled:
-    fields = {name: getattr(event, name) for name in event.__struct_fields__}
-    return ProposalTabled(**{**fields, "rationale": rationale or ""})
+    return tabled(state, msgspec.structs.replace(event, rationale=act.rationale or ""), ledger)
 
 
 def _refuse_sharing(state: State, actor: Actor, proposal: Proposal, ledger: str) -> Refusal | None:

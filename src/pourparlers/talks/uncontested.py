@@ -124,7 +124,8 @@ def _rivals(claims: Iterable[_Claim]) -> Iterator[set[str]]:
             reached = max(reached, stretch, key=lambda each: each.end)
         else:
             yield _different(heap)
-            heap, reached = {}, stretch
+            heap = dict[tuple[Stretch, Hashable], set[str]]()
+            reached = stretch
         heap.setdefault((stretch, wanted), set()).add(name)
     yield _different(heap)
 

@@ -194,7 +194,8 @@ class _Lift:
         are_kept = all(tree.rows.get(provision, _NO_ROW) is row for provision, row in self._read.items())
         is_as_before = self._found is not None and seen == self._seen and are_kept
         if self._found is None or not is_as_before:
-            self._read, self._seen = {}, seen
+            self._read.clear()
+            self._seen = seen
             self._found = self._lifted(tree.rows)
         return (*self._found, is_as_before)
 
