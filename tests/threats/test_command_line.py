@@ -52,7 +52,7 @@ ATTEMPTS = [
     ["answer", "1", "confirmed"],
     ["share", "1", "--to", "G0"],
     ["share", "1", "--to", "Room 0"],
-    ["propose", "--at", "1", "--insert", "the"],
+    ["propose", "--at", "1", "--insert", "the", "--before", "The"],
     ["propose", "--at", "9", "--remove", "--on", "a"],
     ["party", "P9", "Another"],
     ["group", "G0", "P0", "P1"],
