@@ -29,7 +29,7 @@ from pourparlers.talks.seats import Fresh, refuse_text
 from pourparlers.talks.state import Actor, Agreement, Decision, Draft, Growing, Proposal, State
 from pourparlers.talks.taking import in_order, parts_of, take, taken_parts, touched
 from pourparlers.talks.uncontested import uncontested
-from pourparlers.text.tree import ROOT, Tree
+from pourparlers.text.tree import ROOT, Tree, reference
 
 __all__ = ["decide_decide", "decide_decide_uncontested", "evolve_decided"]
 
@@ -214,7 +214,7 @@ def evolve_decided(growing: Growing, happened: Happened, event: Decided) -> None
 
 def _agreements(draft: Draft, tree: Tree, event: Decided, numbers: Iterable[int]) -> Iterator[Agreement]:
     for number in numbers:
-        for provision, at in tree.decisions[number].rows.items():
+        for provision, at in sorted(tree.decisions[number].rows.items(), key=lambda each: reference(each[0])):
             # a row that only amendments speak of, and not everybody sees, has none
             if stretches := tree.rows[provision].decisions[at].stretches:
                 yield Agreement(event.decision, provision, stretches)
