@@ -16,7 +16,7 @@ histories = st.randoms(use_true_random=False).map(random_history)
 
 
 @given(history=histories, seed=st.integers(0, 1000))
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=6, deadline=None)
 def test_every_byte_equal(history: History, seed: int) -> None:
     played = replay(history)
     for who in chosen(played, seed):
@@ -25,7 +25,7 @@ def test_every_byte_equal(history: History, seed: int) -> None:
 
 
 @given(history=histories, seed=st.integers(0, 1000))
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=6, deadline=None)
 def test_refusals_equal(history: History, seed: int) -> None:
     """Whatever somebody tries, also with ids that leaked: the answer is the same with and without."""
     played = replay(history)
