@@ -77,6 +77,19 @@ def test_a_move_shows_at_both_places() -> None:
     assert give_back(write_json(rolling), P) == "B\n\nC\n\nA"
 
 
+def test_a_moved_paragraph_stands_under_what_its_neighbours_stand_under() -> None:
+    tree = new_tree([Written(words("Duties"), (Written(words("A")), Written(words("B"))))])
+    called = {(0, 0): Paragraph("", number="Article 3", heading=2)}
+    called |= {(0, n): Paragraph("", number=f"{n}.") for n in (1, 2)}
+    tree = table(tree, TreeTabling(P, orders={A: (C, B)}))
+    assert [(b.id, b.path) for b in roll(tree, called, {P: P}).blocks] == [
+        ("d0", ("Article 3",)),
+        ("d2+1", ("Article 3", "2")),
+        ("d1", ("Article 3", "1")),
+        ("d2", ("Article 3", "2")),
+    ]
+
+
 def test_who_rewrites_what_is_moved_is_shown_where_it_stands() -> None:
     tree = put(order(draft("A is", "B"), P, B, A), Q, {A: "A may be"})
     assert printed(tree) == ["[¶ A [is / may be – Q] / no text – P]", "B", "[¶ A is – P]"]

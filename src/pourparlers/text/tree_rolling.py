@@ -41,7 +41,7 @@ from pourparlers.text.flat_places import (
 )
 from pourparlers.text.frames import Change, Version
 from pourparlers.text.nodes import Bracket, Node, Option, Words
-from pourparlers.text.numbering import paths
+from pourparlers.text.numbering import parse_label, paths
 from pourparlers.text.questions import ask_questions
 from pourparlers.text.rolling import Rolling
 from pourparlers.text.rows import Key, Row, ask, new_row
@@ -182,13 +182,41 @@ def _is_alike(one: Block, two: Block) -> bool:
 
 
 def _outlined(built: list[_Built]) -> list[_Built]:
-    """The same, the blocks in which something stands with the labels that they stand under."""
-    labels = [(block.number, block.heading) for _, block in built if block.nodes]
-    found = iter(paths(labels))
+    """The same, the blocks in which something stands with the labels that they stand under.
+
+    A paragraph that would be moved keeps its number. That says nothing about where it would go ("3." before
+    "1."), and would mislead about what follows; so it stands under what its neighbours stand under.
+    """
+    shown = [block for _, block in built if block.nodes]
+    guests = {block.id for block in shown if block.is_moved_to and block.number and not block.heading}
+    outlined = [block for block in shown if block.id not in guests]
+    found = dict(
+        zip(
+            [block.id for block in outlined],
+            paths([(block.number, block.heading) for block in outlined]),
+            strict=True,
+        )
+    )
+    for at, block in enumerate(shown):
+        if block.id in guests:
+            hosts = [
+                each for each in (*shown[at + 1 : at + 2], *shown[max(at - 1, 0) : at]) if each.id in found
+            ]
+            found[block.id] = _as_guest(block, hosts, found)
     return [
-        (key, block if not block.nodes or block.path == (path := next(found)) else replace(block, path=path))
+        (key, block if block.path == (path := found.get(block.id, block.path)) else replace(block, path=path))
         for key, block in built
     ]
+
+
+def _as_guest(block: Block, hosts: Sequence[Block], found: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """The path of a paragraph among neighbours of its kind, or below a heading."""
+    own = parse_label(block.number)
+    for host in hosts:
+        if not host.heading and parse_label(host.number).style == own.style:
+            return (*found[host.id][:-1], own.text)
+    above = next((found[host.id] for host in reversed(hosts) if host.heading), ())
+    return (*above, own.text)
 
 
 # --- Moves ----------------------------------------------------------------------------------------------
