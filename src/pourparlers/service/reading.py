@@ -23,6 +23,7 @@ from pourparlers.record.doors import PUBLIC
 from pourparlers.record.envelope import SCHEMA, Envelope, Ledger, Recorded, check_body
 from pourparlers.record.ledgers import NOTHING as NO_LEDGERS, Fault, Ledgers, extend, merge, rank_of
 from pourparlers.record.stores.contract import Entry, Store
+from pourparlers.service.collecting import paused
 from pourparlers.talks.events import Event, Happened
 from pourparlers.talks.fold import NOTHING, fold
 from pourparlers.talks.schema import BadBodyError, UnknownKindError, read_event
@@ -154,7 +155,8 @@ class ReadingRoom:
         self.work.queries += 2
         self.work.rows += sum(map(len, came.values()))
         if any(came.values()) and not shelf.view.faults:
-            self._add(shelf, came)
+            with paused(sum(map(len, came.values()))):
+                self._add(shelf, came)
         return shelf
 
     def _add(self, shelf: _Shelf, came: Mapping[Ledger, Sequence[bytes]]) -> None:
@@ -199,7 +201,8 @@ class ReadingRoom:
             self.work.folded += len(log)
             while len(shelf.pasts) >= PASTS_MAX:
                 del shelf.pasts[next(iter(shelf.pasts))]
-            shelf.pasts[place] = View(now.ledgers, record, log, fold(NOTHING, log), sizes, lasts)
+            with paused():
+                shelf.pasts[place] = View(now.ledgers, record, log, fold(NOTHING, log), sizes, lasts)
         return shelf.pasts[place]
 
 
