@@ -78,15 +78,17 @@ def test_a_move_shows_at_both_places() -> None:
 
 
 def test_a_moved_paragraph_stands_under_what_its_neighbours_stand_under() -> None:
-    tree = new_tree([Written(words("Duties"), (Written(words("A")), Written(words("B"))))])
-    called = {(0, 0): Paragraph("", number="Article 3", heading=2)}
-    called |= {(0, n): Paragraph("", number=f"{n}.") for n in (1, 2)}
-    tree = table(tree, TreeTabling(P, orders={A: (C, B)}))
+    paragraphs = tuple(Written(words(text)) for text in ("A", "B", "C"))
+    tree = new_tree([Written(words("Duties"), paragraphs)])
+    called = {(0, n): Paragraph("", number=f"{n}.") for n in (1, 2, 3)}
+    called[0, 0] = Paragraph("", number="Article 3", heading=2)
+    tree = table(tree, TreeTabling(P, orders={A: (D, B, C)}))
     assert [(b.id, b.path) for b in roll(tree, called, {P: P}).blocks] == [
         ("d0", ("Article 3",)),
-        ("d2+1", ("Article 3", "2")),
+        ("d3+1", ("Article 3", "3")),
         ("d1", ("Article 3", "1")),
         ("d2", ("Article 3", "2")),
+        ("d3", ("Article 3", "3")),
     ]
 
 
