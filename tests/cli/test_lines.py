@@ -34,6 +34,25 @@ def test_help_says_that_a_file_is_no_safe() -> None:
 
 
 @pytest.mark.parametrize(
+    ("command", "usage"),
+    [
+        ("answer", "pourparlers answer [OPTIONS] SUBJECT ANSWER [FILE]"),
+        ("decide", "pourparlers decide [OPTIONS] [PROPOSAL ...]"),
+        ("compile", "pourparlers compile [OPTIONS] BASE PARTY=FILE ..."),
+        ("position", "pourparlers position [OPTIONS] STAND [PROPOSAL]"),
+    ],
+)
+def test_usage_is_written_as_the_documentation_writes_it(command: str, usage: str) -> None:
+    printed = CliRunner().invoke(build("en"), [command, "--help"], prog_name="pourparlers").stdout
+    assert f"Usage: {usage}\n" in printed
+
+
+def test_a_choice_that_there_is_not_is_refused_in_plain_words() -> None:
+    said = CliRunner().invoke(build("en"), ["position", "loves", "12"]).stderr
+    assert "Invalid value for 'STAND': 'loves' is not one of" in said
+
+
+@pytest.mark.parametrize(
     ("text", "moment"),
     [
         ("2027-01-14T18:30+05:00", "2027-01-14T13:30:00Z"),

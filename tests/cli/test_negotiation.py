@@ -164,6 +164,21 @@ def test_a_blanket_change_lists_its_places(table: Path) -> None:
     assert done("text", "--proposal", "1", "--plain", "--as", "sol").count("should") == 2
 
 
+def test_a_place_that_is_not_there_is_not_left_out(table: Path) -> None:
+    result = run("propose", "--blanket", "The Parties", "They", "--leave-out", "4", "--as", "nia")
+    assert result.exit_code == 2
+    assert "there is no place 4; the places are counted from 1 to 3" in result.stderr
+    assert "NOR" not in done("proposals", "--as", "nia")
+
+
+def test_a_name_that_several_go_by_is_told_apart(table: Path) -> None:
+    for _ in range(2):
+        done("room", "Over dinner", "NOR", "--as", "nia")
+    said = refused("propose", "--at", "1", "--delete", "every year", "--to", "Over dinner", "--as", "nia")
+    assert said.startswith("pourparlers: Several go by the name Over dinner; say which: ")
+    done("propose", "--at", "1", "--delete", "every year", "--to", said[:-2].split()[-1], "--as", "nia")
+
+
 def test_an_edited_text_is_a_proposal(table: Path) -> None:
     done("text", "--plain", "-o", "edited.md", "--as", "nia")
     edited = Path("edited.md").read_text("utf-8").replace("in writing", "every month")
@@ -265,6 +280,8 @@ def test_an_act_with_a_name_is_done_once(table: Path) -> None:
         (("decide", "1", "--uncontested", "--as", "sec"), "--uncontested says by itself"),
         (("reopen", "D1", "--votes", "many", "--as", "sec"), "a vote is written as 30:12"),
         (("propose", "--at", "1", "--delete", "every", "--by", "each", "--as", "nia"), "--by goes with"),
+        (("propose", "--at", "1", "--replace", "every", "--as", "nia"), "--replace goes with one of --by"),
+        (("propose", "--at", "1", "--insert", "in May", "--as", "nia"), "goes with one of --after, --before"),
         (("text", "--standing", "--party", "NOR", "--as", "nia"), "exclude each other"),
         (("party", "LUM", "Lumen"), "say who acts: --as PERSON"),
     ],
@@ -304,12 +321,17 @@ def test_a_file_that_cannot_be_used_is_named(table: Path, arguments: tuple[str, 
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (("withdraw", "1", "--as", "sol"), "Only a sponsor revises or withdraws a proposal."),
+        (("withdraw", "1", "--as", "sol"), "This is for a sponsor of the proposal ("),
         (("floor", "ask", "--as", "oba"), "An observer watches and does nothing else."),
-        (("propose", "--at", "9", "--remove", "--as", "nia"), "There is nothing of this name. (9)"),
-        (("position", "opposes", "7", "--as", "nia"), "There is nothing of this name. (7)"),
+        (("propose", "--at", "9", "--remove", "--as", "nia"), "There is nothing of this name (9)."),
+        (("position", "opposes", "7", "--as", "nia"), "There is nothing of this name (7)."),
         (("party", "LUM", "Lumen", "--as", "nia"), "This is for the chair or the secretariat."),
-        (("withdraw", "1", "--as", "zoe"), "Whoever acts has a seat in the negotiation."),
+        (("withdraw", "1", "--as", "zoe"), "Whoever acts has a seat in the negotiation (zoe)."),
+        (("party", "parties", "Partia", "--as", "sec"), "This name is taken already (parties)."),
+        (("person", "nia", "NOR", "--as", "sec"), "This has been done already (nia)."),
+        (("decide", "1@1#0", "--as", "sec"), "There is nothing of this name (1@1#0)."),
+        (("text", "--as", "sec", "--when", "2020-01-01"), "There is no draft to be seen."),
+        (("text", "--as", "zoe"), "There is nothing of this name (zoe)."),
     ],
 )
 def test_what_the_rules_forbid_is_said_in_a_sentence(

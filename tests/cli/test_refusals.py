@@ -22,13 +22,13 @@ def test_every_rule_has_a_sentence() -> None:
 def test_a_refusal_says_what_it_is_about_and_what_comes_first() -> None:
     refusal = Refusal(Rule.AGREED, {"proposal": "12"}, ("d" * 32,))
     assert said(refusal) == (
-        "This changes agreed text, which is locked until a decision reopens it. (12) First: D1."
+        "This changes agreed text, which is locked until a decision reopens it (12). First: D1."
     )
 
 
 def test_what_is_named_twice_is_said_once() -> None:
-    assert said(Refusal(Rule.TAKEN, {"party": "NOR", "name": "NOR"})) == "This name is taken already. (NOR)"
+    assert said(Refusal(Rule.TAKEN, {"party": "NOR", "name": "NOR"})) == "This name is taken already (NOR)."
 
 
 def test_refusals_are_said_in_the_language_of_the_line() -> None:
-    assert said(Refusal(Rule.UNKNOWN, {"name": "7"}), "fr") == "Il n’y a rien de ce nom. (7)"
+    assert said(Refusal(Rule.UNKNOWN, {"name": "7"}), "fr") == "Il n’y a rien de ce nom (7)."

@@ -48,7 +48,7 @@ def test_the_floor_is_taken_back_or_given_up(hall):
     hall.act("chair", acts.GiveFloor("NOR"))
     hall.act("NOR", acts.TakeFloor())
     assert floor(hall) == [("SUN", "done"), ("NOR", "done")]
-    assert hall.refused("chair", acts.TakeFloor()) is Rule.UNKNOWN
+    assert hall.refused("chair", acts.TakeFloor()) is Rule.ALREADY
 
 
 def test_who_waits_can_ask_no_longer_but_takes_the_floor_from_nobody(hall):

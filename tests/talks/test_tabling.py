@@ -94,7 +94,7 @@ def test_only_the_chair_and_the_mediator_build_bridges():
     hall = opened("NOR", text=TEXT)
     seat(hall, "friend", "office:mediator", "mediator")
     act = acts.Propose(hall.draft().id, shall(hall), "bridging", audience="parties")
-    assert hall.refused("NOR", act) is Rule.OFFICE
+    assert hall.refused("NOR", act) is Rule.BRIDGING
     bridge = hall.act("friend", act).proposal
     assert hall.proposal(bridge).sponsors == ("Mediator",)
 
@@ -250,7 +250,7 @@ def test_the_scribe_enters_what_a_party_said():
     hall = opened("NOR", text=TEXT)
     seat(hall, "scribe", "office:secretariat", "scribe")
     act = acts.Propose(hall.draft().id, shall(hall), heard_from="NOR")
-    assert hall.refused("NOR", act) is Rule.OFFICE
+    assert hall.refused("NOR", act) is Rule.HEARD
     heard = hall.proposal(hall.act("scribe", act).proposal)
     assert (heard.sponsors, heard.heard_from, heard.is_confirmed) == (("NOR",), "NOR", False)
     unknown = acts.Propose(hall.draft().id, shall(hall), heard_from="SUN")

@@ -55,6 +55,10 @@ COMPANIONS: Final = {
 """What goes only with some of the ways."""
 
 
+NEEDED: Final = {"replace": ("by",), "insert": ("after", "before")}
+"""What a way says nothing without; --by may be empty."""
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """What the line says is to be otherwise; of its `ways` there should be one."""
@@ -62,7 +66,7 @@ class Change:
     file: Path | None
     at: str
     replace: str
-    by: str
+    by: str | None
     nth: int
     insert: str
     delete: str
@@ -95,7 +99,7 @@ def make_change(
     file: Annotated[
         Path | None,
         typer.Argument(
-            metavar=N_("[FILE]"), help=N_("The whole text as it should read; what differs is the proposal.")
+            metavar=N_("FILE"), help=N_("The whole text as it should read; what differs is the proposal.")
         ),
     ] = None,
     at: Annotated[
@@ -105,7 +109,7 @@ def make_change(
     replace: Annotated[
         str, typer.Option(metavar=N_("WORDS"), help=N_("Words to be replaced (with --by)."))
     ] = "",
-    by: Annotated[str, typer.Option(metavar=N_("WORDS"), help=N_("What stands instead."))] = "",
+    by: Annotated[str | None, typer.Option(metavar=N_("WORDS"), help=N_("What stands instead."))] = None,
     nth: Annotated[
         int, typer.Option(min=0, metavar="N", help=N_("Which of several equal words, counted from 1."))
     ] = 0,
@@ -218,15 +222,7 @@ def write_change(
 
     `version` names what the paper lies on, None for the standing text. Raises UnknownError.
     """
-    if len(change.ways) != 1:
-        files.fail(_("say one change: a file, or one of {ways}").format(ways=", ".join(OPTIONS)), 2)
-    (way,) = change.ways
-    for companion, ways in COMPANIONS.items():
-        if getattr(change, companion) and way not in ways:
-            option, others = _option(companion), ", ".join(map(_option, ways))
-            files.fail(_("{option} goes with one of {others}").format(option=option, others=others), 2)
-    if way not in {"file", "add", "blanket"} and not change.at:
-        files.fail(_("say where: --at PROVISION"), 2)
+    _check(change, _)
 
     def find(text: str) -> str:
         return naming.provision(paper.draft, text, version) if text else ""
@@ -238,11 +234,31 @@ def write_change(
         elif change.blanket:
             wording, places = writing.blanket(paper, *change.blanket, change.leave_out)
             _list_places(paper, places, _)
+            if unknown := set(change.leave_out) - {each.number for each in places}:
+                said = _("--leave-out: there is no place {number}; the places are counted from 1 to {count}")
+                files.fail(said.format(number=min(unknown), count=len(places)), 2)
         else:
             wording = _in_words(paper, change, at) or _in_order(paper, change, at, find)
     except writing.WritingError as error:
         files.fail(_describe(error, change, _), 2)
     return writing.besides(paper, wording) if change.besides else wording
+
+
+def _check(change: Change, _: Callable[[str], str]) -> None:
+    """The line says one change, with what belongs to it and nothing else, and where."""
+    if len(change.ways) != 1:
+        files.fail(_("say one change: a file, or one of {ways}").format(ways=", ".join(OPTIONS)), 2)
+    (way,) = change.ways
+    for companion, ways in COMPANIONS.items():
+        if getattr(change, companion) and way not in ways:
+            option, others = _option(companion), ", ".join(map(_option, ways))
+            files.fail(_("{option} goes with one of {others}").format(option=option, others=others), 2)
+    needed = NEEDED.get(way, ())
+    if needed and all(getattr(change, each) in {None, ""} for each in needed) and change.by != "":
+        option, others = _option(way), ", ".join(map(_option, needed))
+        files.fail(_("{option} goes with one of {others}").format(option=option, others=others), 2)
+    if way not in {"file", "add", "blanket"} and not change.at:
+        files.fail(_("say where: --at PROVISION"), 2)
 
 
 def _option(name: str) -> str:
@@ -273,7 +289,7 @@ def _in_words(paper: writing.Paper, change: Change, at: str) -> Wording | None:
     if change.text is not None:
         return writing.rewrite_provision(paper, at, change.text)
     if change.replace:
-        return writing.replace_words(paper, at, change.replace, change.by, nth=nth)
+        return writing.replace_words(paper, at, change.replace, change.by or "", nth=nth)
     if change.insert:
         return writing.insert(paper, at, change.insert, after=change.after, before=change.before, nth=nth)
     if change.delete:

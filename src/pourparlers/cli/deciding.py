@@ -24,7 +24,7 @@ Decision = Annotated[
     str, typer.Argument(metavar=N_("DECISION"), help=N_("The decision, as the log calls it (D3)."))
 ]
 
-_TAKE: Final = re.compile(r"(?P<label>[^@]+)(?:@(?P<provision>.+?)(?:#(?P<part>\d+|place))?)?\Z")
+_TAKE: Final = re.compile(r"(?P<label>[^@]+)(?:@(?P<provision>[^#]+)(?:#(?P<part>[1-9]\d{0,3}|place))?)?\Z")
 
 
 class Level(StrEnum):
@@ -47,7 +47,7 @@ class Status(StrEnum):
 @acting
 def position(
     line: Acting,
-    stand: Annotated[Stand, typer.Argument(help=N_("Where the party stands."))],
+    stand: Annotated[Stand, typer.Argument(metavar=N_("STAND"), help=N_("Where the party stands."))],
     label: Annotated[
         str,
         typer.Argument(
@@ -93,7 +93,7 @@ def decide(
     takes: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar=N_("[PROPOSAL ...]"),
+            metavar=N_("PROPOSAL ..."),
             help=N_(
                 "What is taken: 12; what it does in one provision: 12@4(2); one part of that: 12@4(2)#1."
             ),

@@ -300,7 +300,28 @@ def spoken(language: str) -> type[TyperCommand]:
                 if parameter.name == "language":
                     parameter.default = Language(language)
 
+        def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401  Typer keeps its classes to itself
+            try:
+                return super().parse_args(ctx, args)
+            except typer.BadParameter as error:
+                error.message = error.message.removeprefix(
+                    "Value error, "
+                )  # how a library under Typer says it
+                raise
+
+        def collect_usage_pieces(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002  the same
+            """The line as the documentation writes it: Typer would put braces around what has to be there."""
+            arguments = [each for each in self.params if each.param_type_name == "argument"]
+            return [self.options_metavar or "", *map(_in_usage, arguments)]
+
     return Spoken
+
+
+def _in_usage(argument: Any) -> str:  # noqa: ANN401  the same
+    """How an argument stands on the line: what can be left out is in brackets."""
+    name = argument.metavar or argument.name.upper()
+    several = name if argument.nargs == 1 or "..." in name else f"{name} ..."
+    return several if argument.required else f"[{several}]"
 
 
 def _say(parameter: Any, _: Callable[[str], str]) -> None:  # noqa: ANN401  Typer keeps its classes to itself

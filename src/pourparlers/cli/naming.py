@@ -13,11 +13,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from pourparlers.cli.lines import OFFICES
-from pourparlers.talks.drafts import find_provision
+from pourparlers.talks.finding import candidates, find_provision
 from pourparlers.talks.state import Draft, Proposal, State
 from pourparlers.views.names import Places, audience_of, called_in, display_names
 
 __all__ = [
+    "NoDraftError",
     "UnknownError",
     "audience",
     "call",
@@ -43,11 +44,16 @@ ID_MIN: Final = 6
 
 
 class UnknownError(LookupError):
-    """Nothing in this view goes by this name; "" is any draft."""
+    """Nothing in this view goes by this name, or `several` do."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, several: Sequence[str] = ()) -> None:
         super().__init__(name)
         self.name = name
+        self.several = tuple(several)
+
+
+class NoDraftError(UnknownError):
+    """There is no draft in this view."""
 
 
 def party(state: State, text: str) -> str:
@@ -90,7 +96,7 @@ def current_draft(state: State) -> Draft:
         if each.status != "superseded":
             return each
     if not drafts:
-        raise UnknownError("")
+        raise NoDraftError("")
     return drafts[-1]
 
 
@@ -132,7 +138,8 @@ def provision(of: Draft, text: str, version: str | None = None) -> str:
     """A provision's reference, looked for in the text of a version, and in the standing text."""
     found = find_provision(of, text, version) or find_provision(of, text)
     if found is None:
-        raise UnknownError(text)
+        several = candidates(of, text, version) or candidates(of, text)
+        raise UnknownError(text, [f"{each} ({_place(of, each)})" for each in several])
     return found
 
 
@@ -167,16 +174,16 @@ def call(state: State, name: str) -> str:
     }
     if name.partition(":")[0] in _KINDS:
         return audience_of(state, name).name
-    return called.get(name) or _place(state, name)
+    if name in called:
+        return called[name]
+    drafts = (each for each in list(state.drafts.values())[::-1] if name in each.references)
+    return next((_place(each, name) for each in drafts), name)
 
 
-def _place(state: State, name: str) -> str:
-    """A provision by its labels; what is none is its own name."""
-    for each in list(state.drafts.values())[::-1]:
-        if name in each.references:
-            place = Places(each).named(name)
-            return ", ".join(filter(None, (*place.path, place.opening)))
-    return name
+def _place(of: Draft, name: str) -> str:
+    """A provision by its labels."""
+    place = Places(of).named(name)
+    return ", ".join(filter(None, (*place.path, place.opening)))
 
 
 def _called(state: State, text: str, things: Iterable[str]) -> str:
@@ -193,7 +200,7 @@ def _one(text: str, named: Mapping[str, Sequence[str]]) -> str:
     if not found and len(text) >= ID_MIN:
         found = [key for key in named if key.startswith(text)]
     if len(found) != 1:
-        raise UnknownError(text)
+        raise UnknownError(text, found)
     return found[0]
 
 

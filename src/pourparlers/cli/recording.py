@@ -41,7 +41,7 @@ def verify(
     file: Annotated[
         Path | None,
         typer.Argument(
-            metavar=N_("[FILE]"),
+            metavar=N_("FILE"),
             help=N_("An export, or the file of a negotiation; without it, that of --in."),
         ),
     ] = None,

@@ -21,6 +21,7 @@ SENTENCES: Final[Mapping[Rule, str]] = {
     Rule.ALREADY: N_("This has been done already."),
     Rule.AUDIENCE: N_("One speaks to an audience that one belongs to, and that sees what the act is about."),
     Rule.BESIDES: N_("Only what is inserted stands besides other insertions."),
+    Rule.BRIDGING: N_("A bridging proposal is made by the chair or a mediator."),
     Rule.CHARACTERS: N_("Text holds no character that hides others or changes their order."),
     Rule.CIRCLE: N_("A provision cannot stand below itself."),
     Rule.CONDITION: N_("Of statements only a commitment has a condition."),
@@ -33,15 +34,16 @@ SENTENCES: Final[Mapping[Rule, str]] = {
     Rule.EXCLUSIVE: N_("These exclude each other; one of them is decided."),
     Rule.FALLEN: N_("This is no longer open; whoever wants it back takes it over."),
     Rule.FIRST: N_("A negotiation is opened once, before anything else happens in it."),
+    Rule.HEARD: N_("What was heard in the room is entered by the scribe or another seat of the secretariat."),
     Rule.KEPT: N_("What is reserved stays as it is."),
     Rule.LATER_DECISION: N_("A later decision rests on this one and has to be reopened first."),
     Rule.MODE: N_("It was not proposed to be taken so: all of it together, or one part alone."),
-    Rule.NAME: N_("A code is one word, without signs that part names in an attribution."),
+    Rule.NAME: N_("A code is one short word, without signs that part names in an attribution."),
     Rule.NO_SEAT: N_("Whoever acts has a seat in the negotiation."),
     Rule.NOT_HEARD: N_(
         "Only what the scribe heard is confirmed, corrected or disowned, and only by its party."
     ),
-    Rule.NOT_SPONSOR: N_("Only a sponsor revises or withdraws a proposal."),
+    Rule.NOT_SPONSOR: N_("This is for a sponsor of the proposal."),
     Rule.OBSERVER_WATCHES: N_("An observer watches and does nothing else."),
     Rule.OFFICE: N_("This is for the chair or the secretariat."),
     Rule.ORDER: N_("Every provision stands once, below one that is there."),
@@ -74,7 +76,7 @@ def say_refusal(
     spoken = (value for key, value in refusal.about.items() if value and key not in _UNSPOKEN)
     about = ", ".join(dict.fromkeys(name(state, each) for each in spoken))
     if about:
-        said += f" ({about})"
+        said = f"{said.removesuffix('.')} ({about})."
     if refusal.remedy:
         first = ", ".join(name(state, each) for each in refusal.remedy)
         said += " " + _("First: {what}.").format(what=first)

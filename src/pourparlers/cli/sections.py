@@ -24,7 +24,7 @@ SECTIONS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "compile": ("texts", N_("Make one rolling text from a draft and the parties' versions.")),
         "redline": ("texts", N_("Show what changed between two texts.")),
         "brackets": ("texts", N_("Read a bracketed text that was made elsewhere.")),
-        "demo": ("texts", N_("Compile the demonstration.")),
+        "demo": ("texts", N_("Write the demonstration: a compilation and a negotiation.")),
     },
     N_("A negotiation: who takes part"): {
         "open": ("convening", N_("Open a negotiation, in a file of its own.")),

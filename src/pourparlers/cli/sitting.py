@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final, NoReturn
 
 from pourparlers.cli import files, naming
@@ -38,6 +39,7 @@ __all__ = [
     "open_reading",
     "people_in",
     "refuse",
+    "refuse_unknown",
     "report",
     "scene_of",
     "trouble",
@@ -161,7 +163,7 @@ def do(line: Acting, make: Act | Callable[[Scene], Act]) -> None:
         try:
             made = make(scene) if callable(make) else make
         except naming.UnknownError as error:
-            refuse(Refusal(Rule.UNKNOWN, {"name": error.name or _("a draft")}), scene.state, _)
+            refuse_unknown(error, scene.state, _)
         done = desk.act(person, made, key=line.act_key, seat=line.full_seat, dry_run=line.is_trial)
         report(desk, person, done, line)
 
@@ -171,7 +173,7 @@ def report(desk: Desk, person: str, done: Receipt | Refusal | Trial, line: Actin
     _ = line.translate
     view = desk.reading.view(person)
     if isinstance(done, Refusal):
-        refuse(done, view.state, _)
+        refuse(done, view.state, _, people_in(desk, view))
     if isinstance(done, Trial):
         print(tell_trial(done, people_in(desk, view), line.language))
         return
@@ -184,9 +186,25 @@ def people_in(desk: Desk, view: View) -> dict[str, str]:
     return {id: entry.name for id, entry in desk.reading.names(view).items()}
 
 
-def refuse(refusal: Refusal, state: State, _: Callable[[str], str]) -> NoReturn:
-    """Say which rule forbids it, and end with the status of that."""
-    files.fail(say_refusal(refusal, state, naming.call, _), REFUSED)
+def refuse(
+    refusal: Refusal, state: State, _: Callable[[str], str], people: Mapping[str, str] = MappingProxyType({})
+) -> NoReturn:
+    """Say which rule forbids it, and end with the status of that; `people` are names in the view, by id."""
+
+    def name(state: State, id: str) -> str:
+        return people.get(id) or naming.call(state, id)
+
+    files.fail(say_refusal(refusal, state, name, _), REFUSED)
+
+
+def refuse_unknown(error: naming.UnknownError, state: State, _: Callable[[str], str]) -> NoReturn:
+    """Say what goes by no name here, or by the name of several."""
+    if isinstance(error, naming.NoDraftError):
+        files.fail(_("There is no draft to be seen."), REFUSED)
+    if error.several:
+        said = _("Several go by the name {name}; say which: {ids}.")
+        files.fail(said.format(name=error.name, ids=", ".join(error.several)), REFUSED)
+    refuse(Refusal(Rule.UNKNOWN, {"name": error.name}), state, _)
 
 
 def find_actor(desk: Desk, line: Acting) -> str:
@@ -204,7 +222,7 @@ def viewer_of(desk: Desk, handle: str, _: Callable[[str], str]) -> str | None:
         return None
     found = desk.find_person(handle)
     if found is None:
-        refuse(Refusal(Rule.NO_SEAT, {"person": handle}), State(), _)
+        refuse_unknown(naming.UnknownError(handle), State(), _)
     return found.person
 
 

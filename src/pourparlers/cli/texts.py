@@ -191,6 +191,15 @@ COMMANDS: Final = {
     ),
     "demo": Command(
         demo,
-        help=N_("Compile the demonstration and write its files and the page of its rolling text."),
+        help=N_(
+            "Write the demonstration, an exercise, into a folder: a draft with the versions of five parties "
+            "and the page that they make, and a negotiation of three weeks on it, as a file to try all on "
+            "and as pages for the public, for all parties and for one delegation (VAR)."
+        ),
+        example=N_(
+            "Then, for example:\n\n"
+            "pourparlers questions --in build/demo/negotiation.pourparlers --as vesna\n\n"
+            "pourparlers who --in build/demo/negotiation.pourparlers --as vesna"
+        ),
     ),
 }

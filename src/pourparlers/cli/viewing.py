@@ -15,7 +15,7 @@ import typer
 from pourparlers.cli import files, naming
 from pourparlers.cli.lines import Command, Of, Viewing, viewing
 from pourparlers.cli.moments import BadMomentError, parse_moment
-from pourparlers.cli.sitting import open_reading, people_in, refuse, viewer_of
+from pourparlers.cli.sitting import open_reading, people_in, refuse, refuse_unknown, viewer_of
 from pourparlers.cli.texts import Attribute, Notate, Notation
 from pourparlers.documents import negotiation
 from pourparlers.documents.plain import write_draft
@@ -85,7 +85,7 @@ def look(line: Viewing) -> Iterator[Sight]:
         try:
             yield Sight(desk.reading, person, view, names)
         except naming.UnknownError as error:
-            refuse(Refusal(Rule.UNKNOWN, {"name": error.name or _("a draft")}), view.state, _)
+            refuse_unknown(error, view.state, _)
 
 
 def _at(sight: Sight, moment: str, line: Viewing) -> View:

@@ -66,7 +66,8 @@ def decide_take_floor(state: State, act: TakeFloor, actor: Actor, now: str, fres
     if party and (speaking is None or speaking.party != party):
         speaking = _find(state, act.track, party, "waiting")
     if speaking is None:
-        return Refusal(Rule.OFFICE if party else Rule.UNKNOWN, {"track": act.track})
+        is_others = party and any(_is(each, act.track, "speaking") for each in state.floor)
+        return Refusal(Rule.OFFICE if is_others else Rule.ALREADY, {"track": act.track})
     return Ruling(FloorTaken(act.track, speaking.party), PARTIES)
 
 

@@ -86,6 +86,9 @@ CODE_LENGTH_MAX: Final = 24
 _PARTING: Final = re.compile(r"[\s.,:;+#@/]")
 """What parts a code from what stands beside it, in a label, a list or the name of an audience."""
 
+_AUDIENCES: Final = {PARTIES, PUBLIC, "private"}
+"""How people name audiences that are no party's and no office's."""
+
 _OPENERS: Final[dict[str, Role]] = {CHAIR: "chair", SECRETARIAT: "secretariat"}
 
 _PERSON: Final = re.compile(r"[\w-]{1,64}")
@@ -209,7 +212,7 @@ def _said(state: State, event: NegotiationOpened | PartyAdded, ledger: str) -> R
 def _refuse_code(state: State, code: str) -> Refusal | None:
     """A code can stand in attributions, labels and names of audiences, and is nobody else's.
 
-    Upper and lower case are the same, and the offices' names are theirs.
+    Upper and lower case are the same, and the offices' and audiences' names are theirs.
     """
     try:
         check_name(code)
@@ -217,7 +220,12 @@ def _refuse_code(state: State, code: str) -> Refusal | None:
         return Refusal(Rule.NAME, {"party": code})
     if len(code) > CODE_LENGTH_MAX or _PARTING.search(code) or refuse_text(code):
         return Refusal(Rule.NAME, {"party": code})
-    taken = {*state.parties, *(group.code for group in state.groups.values()), *map(name_of_seat, ROLES)}
+    taken = {
+        *state.parties,
+        *(group.code for group in state.groups.values()),
+        *map(name_of_seat, ROLES),
+        *_AUDIENCES,
+    }
     is_taken = code.casefold() in {each.casefold() for each in taken}
     return Refusal(Rule.TAKEN, {"party": code}) if is_taken else None
 

@@ -147,11 +147,11 @@ def decide_propose(state: State, act: Propose, actor: Actor, now: str, fresh: Fr
 def _refuse_kind(state: State, act: Propose, actor: Actor) -> Refusal | None:
     """Who may propose what."""
     if act.heard_from and actor.seat != SECRETARIAT:
-        return Refusal(Rule.OFFICE)
+        return Refusal(Rule.HEARD)
     if act.heard_from and act.heard_from not in state.parties:
         return Refusal(Rule.UNKNOWN, {"party": act.heard_from})
     if act.kind == "bridging" and actor.seat not in {CHAIR, MEDIATOR}:
-        return Refusal(Rule.OFFICE)
+        return Refusal(Rule.BRIDGING)
     missing = (
         (act.kind == "reservation" and act.reservation is None)
         or (act.kind == "alt" and not act.alt_of)

@@ -58,6 +58,7 @@ SENTENCES: Final[Mapping[str, str]] = {
 }
 
 ON_STANDING: Final = N_("{position}, {party} on the standing text: {stand}")
+NAMELESS_GROUP: Final = N_("formed the group {group}: {members}")
 
 _ANSWERS: Final = {
     "confirmed": N_("confirmed"),
@@ -120,15 +121,18 @@ def say_event(each: LogEntry, reader: Reader) -> str:
         places = "; ".join(place_term(place, reader.translate) for place in each.places)
         details.insert(0, _("at {places}").format(places=places))
     for terms, name in ((PROPOSALS, "kind"), (RESERVATIONS, "reservation"), (STATUSES, "status")):
-        if (word := each.facts.get(name, "ordinary")) != "ordinary" and each.kind != "DraftTabled":
+        is_told = each.kind == "DraftTabled" or (name == "kind" and "reservation" in each.facts)
+        if (word := each.facts.get(name, "ordinary")) != "ordinary" and not is_told:
             details.append(term(terms, word, reader.translate))
     return ", ".join([said, *details])
 
 
 def _sentence(each: LogEntry) -> str:
-    """A position on no proposal is one on the standing text."""
+    """A position on no proposal is one on the standing text; a group may have no name but its code."""
     if each.kind == "PositionTaken" and "proposal" not in each.facts:
         return ON_STANDING
+    if each.kind == "GroupFormed" and each.facts.get("name") == each.facts.get("group"):
+        return NAMELESS_GROUP
     return SENTENCES[each.kind]
 
 
