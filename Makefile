@@ -22,8 +22,9 @@ run: setup ## play the demonstration's negotiation and open its rolling text
 test: setup ## run every test, with the coverage of the pure rooms and the record
 	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered $(ARGS)
 
-long: setup ## try the laws on many long histories (HISTORIES=100000), for hours
+long: setup ## try the laws on many long histories (HISTORIES=100000, ACTS=20000), for hours
 	$(BIN)/python -m tests.laws.long $(or $(HISTORIES),100000)
+	$(BIN)/python -m tests.laws.long_acts $(or $(ACTS),20000)
 	HYPOTHESIS_PROFILE=long $(BIN)/python -m pytest tests/laws $(ARGS)
 
 check: layout lint types contracts ## layout, lint, types (two checkers), contracts between rooms
