@@ -37,6 +37,7 @@ __all__ = [
     "play",
     "random_history",
     "replay",
+    "seeded",
     "smaller_ones",
     "started",
     "text_of",
@@ -56,6 +57,11 @@ TEXT_IN = {"propose", "amend", "revise", "heard", "answer", "bridge", "edited"}
 
 
 # --- Drawing ------------------------------------------------------------------------------------------
+
+
+def seeded(seed: int) -> Random:
+    """Chance that can be repeated."""
+    return Random(seed)  # noqa: S311  not to be secret
 
 
 def random_history(random: Random, acts_max: int = 60, parties_max: int = 5) -> History:
@@ -135,6 +141,12 @@ class Step:
     @property
     def is_done(self) -> bool:
         return isinstance(self.done, Receipt)
+
+    @property
+    def receipt(self) -> Receipt:
+        """What came of it; only of what was done."""
+        assert isinstance(self.done, Receipt)
+        return self.done
 
 
 @dataclass
@@ -274,7 +286,7 @@ def proposal_of(state: State, step: Step) -> str:
     """The proposal that an act brought, or gave a new version."""
     assert isinstance(step.done, Receipt)
     for proposal in state.proposals.values():
-        if proposal.versions[-1].event == step.done.event:
+        if proposal.versions[-1].event == step.receipt.event:
             return proposal.id
     return ""
 

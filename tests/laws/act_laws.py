@@ -158,7 +158,7 @@ def a_version_reads_as_it_was_written(played: Played) -> None:
     for step in played.steps:
         state = played.view(step.person).state
         for proposal in state.proposals.values():
-            is_last = step.is_done and proposal.versions[-1].event == step.done.event  # type: ignore[union-attr]
+            is_last = step.is_done and proposal.versions[-1].event == step.receipt.event
             if is_last and step.text is not None and isinstance(step.act, acts.Propose | acts.Revise):
                 tree = state.drafts[proposal.draft].tree
                 seen = written_view(tree, proposal.id)
@@ -296,7 +296,7 @@ def the_rolling_text_keeps_every_text(played: Played) -> None:
 
 def every_receipt_is_one_event(played: Played) -> None:
     """One act, one event; what was refused left nothing behind."""
-    done = [step.done.event for step in played.steps if step.is_done]  # type: ignore[union-attr]
+    done = [step.receipt.event for step in played.steps if step.is_done]
     events = [event for events in played.store._events.values() for event in events]
     assert sorted(done) == sorted(each.envelope.id for each in events)
     assert not Counter(done) - Counter(set(done))
@@ -340,7 +340,7 @@ class Watch:
 
 
 def what_is_not_for_somebody_changes_nothing(before: View, after: View, step: Step) -> None:
-    if before.ledgers == after.ledgers and step.done.ledger not in after.ledgers:  # type: ignore[union-attr]
+    if before.ledgers == after.ledgers and step.receipt.ledger not in after.ledgers:
         assert before.record is after.record
         assert before.state is after.state
 
@@ -373,7 +373,7 @@ def a_tabled_version_reads_as_the_draft_did(before: View, after: View, step: Ste
         or step.act.proposal not in before.state.proposals
     ):
         return
-    if step.done.ledger not in after.ledgers or before.ledgers != after.ledgers:  # type: ignore[union-attr]
+    if step.receipt.ledger not in after.ledgers or before.ledgers != after.ledgers:
         return
     name = next(each for each in after.state.proposals if each not in before.state.proposals)
     assert text_of(after.state, name) == text_of(before.state, step.act.proposal)
@@ -393,13 +393,13 @@ def what_came_is_at_the_end(before: View, after: View, step: Step) -> None:
 
 def heads_are_of_wider_ledgers(before: View, after: View, step: Step) -> None:
     """Whoever reads an event reads every ledger whose head it names."""
-    last = after.lasts.get(step.done.ledger)  # type: ignore[union-attr]
+    last = after.lasts.get(step.receipt.ledger)
     if last is not None:
         assert set(last.envelope.heads) <= set(after.ledgers)
 
 
 def is_decision(after: View, step: Step) -> bool:
-    last = [each for each in after.log if each.id == step.done.event]  # type: ignore[union-attr]
+    last = [each for each in after.log if each.id == step.receipt.event]
     return bool(last) and isinstance(last[0].event, Decided | Reopened)
 
 

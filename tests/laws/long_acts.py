@@ -10,10 +10,9 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
-from random import Random
 from typing import Any
 
-from tests.laws.act_histories import Played, random_history, replay, smaller_ones
+from tests.laws.act_histories import Played, random_history, replay, seeded, smaller_ones
 from tests.laws.act_laws import LAWS, LAWS_OF_ONE_ACT, Watch
 from tests.laws.findings import cut_down, holds
 
@@ -21,7 +20,7 @@ __all__ = ["broken", "checked", "drawn"]
 
 
 def drawn(seed: int) -> dict[str, Any]:
-    random = Random(seed)  # noqa: S311  to be repeated, not to be secret
+    random = seeded(seed)
     return random_history(random, 400, 20) if seed % 1000 == 999 else random_history(random)
 
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from random import Random
 
 import pytest
 from hypothesis import given, settings, strategies as st
-from tests.laws.act_histories import Played, random_history, replay
+from tests.laws.act_histories import Played, random_history, replay, seeded
 from tests.threats.mutations import STRANGE, mutated_act, mutated_bytes
 from tests.threats.told import everything
 from tests.threats.worlds import World, as_it_was, in_order
@@ -25,13 +24,13 @@ from pourparlers.talks.state import State
 
 
 def drawn(seed: int) -> Played:
-    return replay(random_history(Random(seed)))  # noqa: S311  to be repeated, not to be secret
+    return replay(random_history(seeded(seed)))
 
 
 @pytest.mark.parametrize("seed", range(12))
 def test_a_strange_act_gets_a_receipt_or_a_refusal(seed: int) -> None:
     """Whatever fits the form of an act; and all that people see afterwards can still be shown."""
-    random, played = Random(seed), drawn(seed)  # noqa: S311  the same
+    random, played = seeded(seed), drawn(seed)
     for number in range(40):
         step = random.choice(played.steps[1:])
         person, seat = random.choice(played.people) if number % 3 == 0 else (step.person, step.seat)
@@ -52,7 +51,7 @@ def names_in(state: State) -> list[str]:
 @pytest.mark.parametrize("seed", range(4))
 def test_a_bent_export_is_refused_or_its_first_bad_event_named(seed: int) -> None:
     """No byte of an export is changed, cut out, doubled or put in unnoticed; the good part is readable."""
-    random, played = Random(seed), drawn(seed)  # noqa: S311  the same
+    random, played = seeded(seed), drawn(seed)
     data = export(played.store, played.people[0][0])
     assert check_export(data).is_whole
     for _ in range(80):
@@ -93,7 +92,7 @@ def test_a_record_that_was_tampered_with_is_named(how: str) -> None:
 @pytest.mark.parametrize("seed", range(3))
 def test_flipped_bits_in_a_file_are_noticed_or_change_nothing(seed: int, tmp_path: Path) -> None:
     """SQLite keeps some bytes that mean nothing; all others are found, and nothing else is ever read."""
-    random, played = Random(seed), drawn(seed)  # noqa: S311  the same
+    random, played = seeded(seed), drawn(seed)
     whole = written(played, tmp_path / "whole")
     data, right = whole.read_bytes(), everything_in(whole)
     for number in range(60):

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from random import Random
-
 from hypothesis import given, settings, strategies as st
-from tests.laws.act_histories import History, Played, random_act, random_history, replay
+from tests.laws.act_histories import History, Played, random_act, random_history, replay, seeded
 from tests.laws.act_meanings import Author, interpret
 from tests.threats.told import answers, told
 from tests.threats.worlds import as_it_was, worlds
@@ -44,7 +42,7 @@ def chosen(played: Played, seed: int) -> list[str]:
 
 def attempts(played: Played, who: str, seed: int) -> list[tuple[str, acts.Act]]:
     """Acts that this person could try, some of them on what others have."""
-    random = Random(seed)  # noqa: S311  to be repeated, not to be secret
+    random = seeded(seed)
     seat = next((seat for person, seat in played.people if person == who), "")
     found: list[tuple[str, acts.Act]] = []
     for number in range(25):
@@ -60,7 +58,7 @@ def attempts(played: Played, who: str, seed: int) -> list[tuple[str, acts.Act]]:
 
 def test_a_history_has_hidden_events() -> None:
     """Without any the two tests above would say nothing."""
-    played = replay(random_history(Random(4), 60))  # noqa: S311  the same
+    played = replay(random_history(seeded(4), 60))
     world = as_it_was(played)
     hidden = [len(world.store._events) - len(played.view(who).record) for who in chosen(played, 1)]
     assert any(len(played.view(who).ledgers) < len(world.store._events) for who in played.viewers)

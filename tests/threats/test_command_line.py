@@ -7,10 +7,9 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from random import Random
 
 import pytest
-from tests.laws.act_histories import Played, random_history, replay
+from tests.laws.act_histories import Played, random_history, replay, seeded
 from tests.threats.test_bytes import chosen
 from tests.threats.worlds import World, as_it_was, with_nothing_hidden, with_other_hidden
 from typer.testing import CliRunner
@@ -108,12 +107,12 @@ def test_every_byte_printed_is_equal(seed: int, tmp_path: Path, monkeypatch: pyt
 def several(played: Played, who: str, seed: int) -> list[World]:
     found = [as_it_was(played), with_nothing_hidden(played, who)]
     if "parties" in played.view(who).ledgers:
-        found.append(with_other_hidden(played, who, Random(seed)))  # noqa: S311  to be repeated
+        found.append(with_other_hidden(played, who, seeded(seed)))
     return found
 
 
 def drawn(seed: int) -> Played:
-    return replay(random_history(Random(seed)))  # noqa: S311  to be repeated, not to be secret
+    return replay(random_history(seeded(seed)))
 
 
 def test_a_process_of_its_own_prints_the_same(tmp_path: Path) -> None:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from random import Random
 
 import pytest
-from tests.laws.act_histories import Played, Step, random_history, replay
+from tests.laws.act_histories import Played, Step, random_history, replay, seeded
 from tests.threats.worlds import in_order
 
 from pourparlers.service.reading import happening
@@ -58,4 +57,4 @@ def test_everybody_reads_what_they_may_and_nothing_else(seed: int) -> None:
             assert set(played.store.readable(reader)) == may_read(told, person)
             assert set(played.view(person).ledgers) == may_read(told, person)
 
-    replay(random_history(Random(seed), 40), check)  # noqa: S311  to be repeated, not to be secret
+    replay(random_history(seeded(seed), 40), check)

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import pairwise
-from random import Random
 
 import pytest
-from tests.laws.act_histories import Played, random_history, replay
+from tests.laws.act_histories import Played, random_history, replay, seeded
 from tests.service.tables import reads, seated
 from tests.threats.test_bytes import chosen
 from tests.threats.told import told
@@ -25,7 +24,7 @@ TIMES = re.compile(r"2027-01-\d\dT\d\d:\d\d:\d\dZ")
 
 
 def drawn(seed: int) -> Played:
-    return replay(random_history(Random(seed)))  # noqa: S311  to be repeated, not to be secret
+    return replay(random_history(seeded(seed)))
 
 
 def everything_hidden(played: Played, who: str) -> Iterator[Recorded]:

@@ -94,6 +94,6 @@ def answers(world: World, who: str, battery: list[tuple[str, acts.Act]]) -> Iter
     for number, (seat, act) in enumerate(battery):
         world.begin(number)
         tried = world.desk.act(who, act, seat=seat, dry_run=True)
-        yield str(tried) if isinstance(tried, Refusal) else str(tried.happened)  # type: ignore[union-attr]
+        yield str(tried) if isinstance(tried, Refusal) else str(tried.happened)
         world.begin(number)
         yield str(world.desk.act(who, act, seat=seat))

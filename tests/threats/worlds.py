@@ -14,7 +14,7 @@ from copy import deepcopy
 from dataclasses import dataclass
 from random import Random
 
-from tests.laws.act_histories import Played, chance, chosen_author, random_act
+from tests.laws.act_histories import Played, chance, chosen_author, random_act, seeded
 from tests.laws.act_meanings import interpret
 
 from pourparlers.record.envelope import Recorded
@@ -64,7 +64,7 @@ class World:
 
 def in_order(played: Played) -> list[Recorded]:
     """All events of a history as they were appended."""
-    places = [(step.done.ledger, step.done.number) for step in played.steps if step.is_done]  # type: ignore[union-attr]
+    places = [(step.receipt.ledger, step.receipt.number) for step in played.steps if step.is_done]
     return [played.store._events[ledger][number] for ledger, number in places]
 
 
@@ -143,7 +143,7 @@ def worlds(played: Played, who: str, seed: int) -> Iterator[World]:
     yield as_it_was(played)
     yield with_nothing_hidden(played, who)
     if "parties" in played.view(who).ledgers:
-        yield with_other_hidden(played, who, Random(seed))  # noqa: S311  to be repeated, not to be secret
+        yield with_other_hidden(played, who, seeded(seed))
 
 
 def moments(world: World, who: str) -> list[str]:
