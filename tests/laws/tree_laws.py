@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from tests.laws.tree_histories import Played, carried_out, text_of
 
@@ -20,7 +21,7 @@ from pourparlers.text.tree import (
     view,
     written_view,
 )
-from pourparlers.text.tree_decisions import TreeRefusal, decide, reopen
+from pourparlers.text.tree_decisions import Deciding, TreeRefusal, decide, reopen
 from pourparlers.text.tree_rolling import roll
 from pourparlers.text.tree_writing import withdraw
 
@@ -116,6 +117,19 @@ def a_reopening_leaves_later_decisions_fulfilled(played: Played) -> None:
                 assert is_fulfilled(reopened, name)
 
 
+def decisions_at_once_are_one_after_the_other(played: Played) -> None:
+    """Every version decided, then every decision reopened, those that are refused among them."""
+    tree, deciding = played.tree, Deciding(played.tree)
+    steps: list[tuple[Any, ...]] = [("decide", name, None) for name in tree.versions]
+    steps += [("reopen", n) for n in reversed(range(len(tree.decisions) + len(steps)))]
+    for step in steps:
+        refused = deciding.decide(step[1]) if step[0] == "decide" else deciding.reopen(step[1])
+        done = carried_out(tree, step)
+        assert refused == (done if isinstance(done, TreeRefusal) else None)
+        tree = done if isinstance(done, Tree) else tree
+    assert deciding.done() == tree
+
+
 def whole_decision(played: Played, number: int) -> str | None:
     """The version that a decision took whole, if it is still what it was."""
     decided = [step for step in played.log if step[0] in ("decide", "reopen")]
@@ -202,6 +216,7 @@ LAWS: list[Callable[[Played], None]] = [
     a_decided_version_is_fulfilled,
     undoing_gives_back_every_text,
     a_reopening_leaves_later_decisions_fulfilled,
+    decisions_at_once_are_one_after_the_other,
     a_withdrawn_version_was_never_there,
     order_of_tabling_does_not_matter,
 ]

@@ -30,9 +30,8 @@ from pourparlers.talks.seats import (
     refuse_watchers,
 )
 from pourparlers.talks.state import Actor, Decision, Draft, Growing, State
-from pourparlers.text import tree_decisions
 from pourparlers.text.tree import Tree, reference
-from pourparlers.text.tree_decisions import TreeRefusal
+from pourparlers.text.tree_decisions import Deciding, TreeRefusal
 
 __all__ = [
     "decide_lift_hold",
@@ -104,13 +103,11 @@ def _refused(draft: Draft, refusal: TreeRefusal, about: Mapping[str, str]) -> Re
 
 def _without(draft: Draft, decision: str) -> Tree | TreeRefusal:
     """The draft's tree with all that a decision took given back, the last first."""
-    tree = draft.tree
+    deciding = Deciding(draft.tree)
     for number in reversed(draft.decided[decision]):
-        after = tree_decisions.reopen(tree, number)
-        if isinstance(after, TreeRefusal):
-            return after
-        tree = after
-    return tree
+        if refused := deciding.reopen(number):
+            return refused
+    return deciding.done()
 
 
 def decide_lift_hold(state: State, act: LiftHold, actor: Actor, now: str, fresh: Fresh) -> Ruling | Refusal:

@@ -20,10 +20,9 @@ from pourparlers.talks.agreement import changes, placed_otherwise
 from pourparlers.talks.events import Take
 from pourparlers.talks.refusals import Refusal, Rule
 from pourparlers.talks.state import Draft
-from pourparlers.text import tree_decisions
 from pourparlers.text.rows import Stretch, parts, shares_a_place
 from pourparlers.text.tree import ROOT, Provision, Tree, own_slots, reference
-from pourparlers.text.tree_decisions import Part, TreeRefusal
+from pourparlers.text.tree_decisions import Deciding, Part
 
 __all__ = ["PLACE", "in_order", "parts_of", "take", "taken_parts", "touched"]
 
@@ -96,20 +95,20 @@ def in_order(tree: Tree, takes: Iterable[Take]) -> tuple[Take, ...]:
 
 def take(draft: Draft, takes: Iterable[Take]) -> Tree | Refusal:
     """The draft's tree once all of this is taken, one after the other."""
-    tree = draft.tree
+    deciding = Deciding(draft.tree)
     taken: _Taken = defaultdict(list)
     for each in takes:
-        name, own = each.proposal, {each.proposal, *_amended(tree, each.proposal)}
+        name, own = each.proposal, {each.proposal, *_amended(draft.tree, each.proposal)}
         for part in taken_parts(draft, each):
-            if rival := _rival(replace(draft, tree=tree), name, part, taken, own):
+            rival = _rival(replace(draft, tree=deciding.tree), name, part, taken, own)
+            if not rival:
+                refused = deciding.decide(name, part)
+                assert refused is None, f"{part} is a part of {name}"
+                rival = _displaced(deciding.tree, taken, own)
+            if rival:
                 return Refusal(Rule.EXCLUSIVE, {"proposal": name, "other": rival})
-            after = tree_decisions.decide(tree, name, part)
-            assert not isinstance(after, TreeRefusal), f"{part} is a part of {name}"
-            if rival := _displaced(tree, after, taken, own):
-                return Refusal(Rule.EXCLUSIVE, {"proposal": name, "other": rival})
-            tree = after
-            _note(tree, name, taken)
-    return tree
+            _note(deciding.tree, name, taken)
+    return deciding.done()
 
 
 def _note(tree: Tree, name: str, taken: _Taken) -> None:
@@ -129,10 +128,10 @@ def _rival(now: Draft, name: str, part: Part | None, taken: _Taken, own: Collect
     return ""
 
 
-def _displaced(before: Tree, after: Tree, taken: _Taken, own: Collection[str]) -> str:
-    """Whose place for a provision was changed by what has been taken, "" for nobody's."""
-    for provision in after.decisions[-1].slots:
-        if before.slots.get(provision) != after.slots.get(provision):
+def _displaced(after: Tree, taken: _Taken, own: Collection[str]) -> str:
+    """Whose place for a provision was changed by what has been taken last, "" for nobody's."""
+    for provision, before in after.decisions[-1].slots.items():
+        if before != after.slots.get(provision):
             for other, stretches in taken.get(provision, ()):
                 if other not in own and stretches is None:
                     return other

@@ -50,6 +50,7 @@ __all__ = [
     "Written",
     "new_tree",
     "places",
+    "put",
     "reads",
     "reference",
     "slots_at",
@@ -296,17 +297,17 @@ def slots_at(tree: Tree, count: int) -> Mapping[Provision, Slot]:
     """The standing slots after so many decisions."""
     slots = dict(tree.slots)
     for decision in reversed(tree.decisions[count:]):
-        restore(slots, decision)
+        put(slots, decision.slots)
     return slots
 
 
-def restore(slots: dict[Provision, Slot], decision: TreeDecision) -> None:
-    """Put back the slots that a decision changed."""
-    for provision, before in decision.slots.items():
-        if before is None:
+def put(slots: dict[Provision, Slot], others: Mapping[Provision, Slot | None]) -> None:
+    """Put others in the place of some slots, or (None) nothing."""
+    for provision, slot in others.items():
+        if slot is None:
             slots.pop(provision, None)
         else:
-            slots[provision] = before
+            slots[provision] = slot
 
 
 def own_slots(tree: Tree, proposed: Proposed) -> dict[Provision, Slot]:
@@ -330,10 +331,10 @@ def untangled(
 
     `words` are the provisions that are there: each gets a slot.
     """
-    return {**standing, **_untangled_own(standing, own, words)}
+    return {**standing, **untangled_own(standing, own, words)}
 
 
-def _untangled_own(
+def untangled_own(
     standing: Mapping[Provision, Slot], own: Mapping[Provision, Slot], words: Iterable[Provision]
 ) -> dict[Provision, Slot]:
     """Those slots that are not simply the standing ones."""
@@ -358,7 +359,7 @@ def placed_otherwise(tree: Tree, name: str, standing: Mapping[Provision, Slot]) 
     """The slots of a version that are not among all the standing ones (`all_standing`)."""
     own = own_slots(tree, tree.versions[name])
     words = [p for p in tree.spoken[name] if p not in tree.slots and ask(tree.rows[p], name)]
-    slots = _untangled_own(tree.slots, own, words)
+    slots = untangled_own(tree.slots, own, words)
     slots |= _hung_upon(slots, ChainMap(slots, cast("dict[Provision, Slot]", standing)))
     return {p: slot for p, slot in slots.items() if slot != standing.get(p)}
 
