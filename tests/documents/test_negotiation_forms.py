@@ -199,6 +199,34 @@ def test_markdown_escapes_what_people_wrote(hall):
     assert all(line.count(" | ") == 5 for line in written.splitlines() if line.startswith("| **"))
 
 
+@pytest.mark.parametrize(
+    ("form", "said"),
+    [
+        ("text", "The Parties shall meet in […]."),
+        ("markdown", r"The Parties shall meet in \[…\]."),
+        ("html", ">The Parties shall meet in</bdi> […]<bdi"),
+    ],
+)
+def test_a_question_is_asked_with_the_words_around_it(form, said):
+    hall = opened("NOR", text="1. The Parties shall meet in spring.\n")
+    hall.propose("NOR", writing.replace_words(hall.draft("NOR"), "d0", "spring", "autumn"))
+    assert said in write(questions(hall.state(), hall.draft()), form, translate=translator("en"))
+
+
+def test_french_has_a_space_before_colon_and_semicolon(hall):
+    french = write(proposals(hall.state("NOR"), hall.draft("NOR")), "text", translate=translator("fr"))
+    assert "Où : Article 1, 1" in french
+    assert "Où:" not in french
+
+
+def test_a_reservation_is_told_once():
+    hall = opened("NOR", text="1. The Parties shall meet in spring.\n")
+    wording = writing.reserve(hall.draft("NOR"), "d0")
+    hall.propose("NOR", wording, kind="reservation", reservation="scrutiny")
+    said = write(log(hall.state("NOR"), hall.happened), "text", translate=translator("en"))
+    assert "put forward NOR 1, at 1, scrutiny reservation  " in said
+
+
 def test_the_log_names_people_and_falls_back_on_ids(hall):
     named = write(views(hall)["log"], "text", translate=EN, people={"NOR": "Nora Dahl"})
     assert "Nora Dahl (NOR)  put forward NOR 1, at Article 1, 1" in named

@@ -58,7 +58,7 @@ def _fates(before: State, after: State, reader: Reader) -> Iterator[str]:
         for id, name in display_names(after, draft).items():
             if id in before.proposals and (now := status(after, id)) != (was := status(before, id)):
                 words = [term(BECAME, each, reader.translate) for each in (was, now)]
-                yield f"{name}: {words[0]} → {words[1]}"
+                yield f"{name}{reader.colon}{words[0]} → {words[1]}"
 
 
 def _changes(before: State, after: State) -> Iterator[str]:

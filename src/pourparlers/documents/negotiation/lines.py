@@ -25,7 +25,7 @@ def write_lines(sheet: Sheet) -> str:
     """The sheet as plain text."""
     parts = [head_lines(sheet.title, sheet.what, sheet.stamp)]
     for section in sheet.sections:
-        parts.extend(_section(section))
+        parts.extend(_section(section, sheet))
     return "\n\n".join(filter(None, parts)) + "\n"
 
 
@@ -52,7 +52,7 @@ def markdown_head(title: str, what: str, stamp: tuple[str, ...]) -> str:
 # --- Plain text ---------------------------------------------------------------------------------------
 
 
-def _section(section: Section) -> Iterator[str]:
+def _section(section: Section, sheet: Sheet) -> Iterator[str]:
     title = _plain(section.title)
     if title:
         yield f"{title} ({section.aside})" if section.aside else title
@@ -63,7 +63,7 @@ def _section(section: Section) -> Iterator[str]:
             case Points(items):
                 yield "\n".join(_point(item) for item in items)
             case Table():
-                yield from _log(part) if part.is_log else _blocks(part)
+                yield from (_log if part.is_log else _blocks)(part, sheet)
             case Provision():
                 yield _provision(part, _plain, _INDENT)
 
@@ -77,17 +77,21 @@ def _point(item: Cell) -> str:
     return "\n".join([f"  - {first}", *(f"      {each}" for each in others)])
 
 
-def _log(table: Table) -> Iterator[str]:
-    yield "\n".join("  ".join("; ".join(map(_plain, cell)) for cell in row if cell) for row in table.rows)
+def _log(table: Table, sheet: Sheet) -> Iterator[str]:
+    rows = (
+        ("  ".join(sheet.semicolon.join(map(_plain, cell)) for cell in row if cell)) for row in table.rows
+    )
+    yield "\n".join(rows)
 
 
-def _blocks(table: Table) -> Iterator[str]:
+def _blocks(table: Table, sheet: Sheet) -> Iterator[str]:
     for row in table.rows:
         first, *others = row
-        lines = ["; ".join(map(_plain, first))]
+        lines = [sheet.semicolon.join(map(_plain, first))]
         for column, found in zip(table.columns[1:], others, strict=True):
             if found:
-                lines.append(f"{_INDENT}{column}: {'; '.join(map(_plain, found))}")
+                said = sheet.semicolon.join(map(_plain, found))
+                lines.append(f"{_INDENT}{column}{sheet.colon}{said}")
         yield "\n".join(lines)
 
 

@@ -23,6 +23,16 @@ class Reader:
     def gettext(self, message: str) -> str:
         return self.translate.gettext(message)
 
+    @property
+    def colon(self) -> str:
+        """What stands between a name and what is said of it; some languages put a space before it."""
+        return self.gettext("{name}: {value}").format(name="", value="")
+
+    @property
+    def semicolon(self) -> str:
+        """What stands between things that have commas in them."""
+        return self.gettext("{one}; {other}").format(one="", other="")
+
     def person(self, id: str) -> str:
         return self.people.get(id) or id[:8]
 
@@ -36,4 +46,6 @@ def headed(stamp: Stamp, what: str, reader: Reader) -> Sheet:
         short_stamp=short_stamp(stamp, reader.translate),
         text_language=stamp.language,
         sections=(),
+        colon=reader.colon,
+        semicolon=reader.semicolon,
     )

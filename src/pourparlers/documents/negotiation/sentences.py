@@ -118,7 +118,7 @@ def say_event(each: LogEntry, reader: Reader) -> str:
     details = [_(text).format(value=facts[name]) for name, text in _DETAILS.items() if _tells(each, name)]
     details += [_(text) for name, text in _FLAGS.items() if name in each.facts]
     if each.places:
-        places = "; ".join(place_term(place, reader.translate) for place in each.places)
+        places = reader.semicolon.join(place_term(place, reader.translate) for place in each.places)
         details.insert(0, _("at {places}").format(places=places))
     for terms, name in ((PROPOSALS, "kind"), (RESERVATIONS, "reservation"), (STATUSES, "status")):
         is_told = each.kind == "DraftTabled" or (name == "kind" and "reservation" in each.facts)

@@ -25,12 +25,18 @@ __all__ = [
     "line",
 ]
 
-RunKind: TypeAlias = Literal["", "name", "soft", "strong", "quote", "new", "old", "none", "agreed", "note"]
+RunKind: TypeAlias = Literal[
+    "", "name", "soft", "strong", "quote", "new", "old", "none", "agreed", "note", "around"
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """`kind`: a name, words of a text (standing: quote; proposed: new; former: old), "no text", …"""
+    """`kind`: a name, words of a text, "no text", …
+
+    Of the words, those that stand are a quote, what is proposed is new, what was there old, and what is next
+    to them around.
+    """
 
     text: str
     kind: RunKind = ""
@@ -91,7 +97,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """`what` is the kind of view, `stamp` its stamp in lines, `short_stamp` the same in one."""
+    """`what` is the kind of view, `stamp` its stamp in lines, `short_stamp` the same in one.
+
+    The signs are those of the reader's language.
+    """
 
     title: str
     what: str
@@ -99,6 +108,8 @@ class Sheet:
     short_stamp: str
     text_language: str
     sections: tuple[Section, ...]
+    colon: str = ": "
+    semicolon: str = "; "
 
 
 def line(*parts: str | Run) -> Line:

@@ -51,7 +51,7 @@ def _legend_part(shown: Sequence[Shown], reader: Reader) -> tuple[Points, ...]:
 def legend(shown: Sequence[Shown], reader: Reader) -> tuple[Line, ...]:
     """What is to be known of proposals that are more than proposals: each name, and what it is."""
     return tuple(
-        line(Run(each.name, "name"), ": ", "; ".join(notes))
+        line(Run(each.name, "name"), reader.colon, reader.semicolon.join(notes))
         for each in shown
         if (notes := list(_notes(each, reader)))
     )
@@ -77,7 +77,7 @@ def _place_section(questions: Sequence[Question], reader: Reader) -> Section:
         around = _around(question)
         said = (Run(kind, "soft"),) if len(questions) > 1 else ()
         if said or around:
-            parts.append(Fact((*said, *((Run(": "),) if said and around else ()), *around)))
+            parts.append(Fact((*said, *((Run(reader.colon),) if said and around else ()), *around)))
         parts.append(Points(tuple(_option(each, reader) for each in question.options)))
     aside = kinds[0] if len(kinds) == 1 else ""
     return Section(line(place_term(questions[0].place, reader.translate)), tuple(parts), aside)
@@ -87,8 +87,8 @@ def _around(question: Question) -> Line:
     """The words of the provision next to what is open."""
     if not (question.before or question.after):
         return ()
-    before = (Run(question.before, "quote"), Run(" ")) if question.before else ()
-    return (*before, Run("[…]"), Run(question.after, "quote"))
+    before = (Run(question.before, "around"), Run(" ")) if question.before else ()
+    return (*before, Run("[…]"), Run(question.after, "around"))
 
 
 def _option(option: Option, reader: Reader) -> Cell:
@@ -159,7 +159,7 @@ def line_of(stance: Stance, reader: Reader, *, is_full: bool = False) -> Line:
         parts = [_("on {what}:").format(what=about), " ", stand]
     if stance.condition:
         parts.append(_(", on condition: “{condition}”").format(condition=stance.condition))
-    if marks := "; ".join(_marks(stance, reader)):
+    if marks := reader.semicolon.join(_marks(stance, reader)):
         parts.append(Run(f" ({marks})", "soft"))
     return line(*parts)
 

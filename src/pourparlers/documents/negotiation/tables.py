@@ -74,7 +74,7 @@ def _tabled(each: Tabled, zone: str, reader: Reader) -> tuple[Cell, ...]:
     return (
         cell(Run(each.name, "name")),
         cell(*_fate(each.fate, reader)),
-        cell("; ".join(place_term(place, reader.translate) for place in each.places)),
+        cell(reader.semicolon.join(place_term(place, reader.translate) for place in each.places)),
         cell(*_what(each, reader)),
         cell(*_versions(each, zone, reader)),
         cell(last.rationale),
@@ -140,7 +140,7 @@ def _heard(each: Tabled, reader: Reader) -> str:
 def _versions(each: Tabled, zone: str, reader: Reader) -> Iterator[str]:
     """The moment of each, and its sponsors where they are not those of the last."""
     for version in each.versions:
-        said = f"{version.number}: {short_moment(version.at, zone)}"
+        said = f"{version.number}{reader.colon}{short_moment(version.at, zone)}"
         if version.sponsors != each.sponsors or len(each.sponsors) > 1:
             said = f"{said}, {', '.join(version.sponsors)}"
         yield (
@@ -195,7 +195,7 @@ def _what_was_decided(each: Decided, reader: Reader) -> Iterator[str]:
 
 
 def _places(places: Sequence[Place], reader: Reader) -> str:
-    return "; ".join(place_term(place, reader.translate) for place in places)
+    return reader.semicolon.join(place_term(place, reader.translate) for place in places)
 
 
 # --- Concordance --------------------------------------------------------------------------------------
@@ -321,7 +321,7 @@ def _said(each: Said, reader: Reader) -> Section:
     aside = f"{term(STATEMENTS, each.form, reader.translate)}, {date_words(each.said, reader.translate)}"
     return Section(
         line(Run(each.name, "strong"), " ", who),
-        (Fact(said), Fact((Run("; ".join(facts), "soft"),))),
+        (Fact(said), Fact((Run(reader.semicolon.join(facts), "soft"),))),
         aside,
     )
 

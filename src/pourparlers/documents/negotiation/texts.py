@@ -70,8 +70,8 @@ def _agreement(each: StandingParagraph, reader: Reader) -> Line:
         quoted = [_("“{words}”").format(words=_clipped(p.text)) for p in each.pieces if p.decision]
         if each.is_break_agreed:
             quoted.insert(0, _("that a paragraph begins here"))
-        parts.append(_("only {words}").format(words="; ".join(quoted)))
-    return line("; ".join(parts))
+        parts.append(_("only {words}").format(words=reader.semicolon.join(quoted)))
+    return line(reader.semicolon.join(parts))
 
 
 def _clipped(text: str) -> str:
@@ -107,10 +107,12 @@ def _taken(view: PartyText, reader: Reader) -> Line:
 
 def _clash(clash: Clash, reader: Reader) -> Line:
     _ = reader.gettext
-    places = "; ".join(place_term(place, reader.translate) for place in clash.places)
+    places = reader.semicolon.join(place_term(place, reader.translate) for place in clash.places)
     said = _("{one} and {two} exclude each other in {places}").format(
         one=clash.one, two=clash.two, places=places
     )
     if clash.preferred:
-        return line(said, ": ", _("{proposal} is ranked higher and taken").format(proposal=clash.preferred))
-    return line(said, ": ", _("neither is taken, since they are not ranked"))
+        return line(
+            said, reader.colon, _("{proposal} is ranked higher and taken").format(proposal=clash.preferred)
+        )
+    return line(said, reader.colon, _("neither is taken, since they are not ranked"))
