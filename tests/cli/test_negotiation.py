@@ -200,6 +200,15 @@ def test_a_compilation_is_a_starting_point(table: Path) -> None:
     assert "heard in the room from NOR, not confirmed" not in done("text", "--as", "vic")
 
 
+def test_a_compilation_has_its_own_title_and_takes_the_place_of_a_draft(table: Path) -> None:
+    Path("nor.md").write_text(DRAFT.replace("shall meet", "should meet"), "utf-8")
+    done("compile", "draft.md", "NOR=nor.md", "-o", "all.json")
+    done("draft", "all.json", "--supersedes", "1", "--to", "parties", "--as", "sec")
+    assert done("text", "--as", "vic").startswith("Agreement – Rolling text")
+    assert "superseded" in done("text", "--draft", "1", "--as", "sec")
+    assert "nothing of this name (9)" in refused("draft", "all.json", "--supersedes", "9", "--as", "sec")
+
+
 def test_a_bracketed_text_is_a_starting_point(table: Path) -> None:
     Path("bracketed.md").write_text("1. Parties [shall][should] meet [every year – NOR].\n", "utf-8")
     done("draft", "bracketed.md", "--brackets", "--as", "sec")
@@ -235,6 +244,7 @@ def test_an_export_shows_what_its_reader_saw(table: Path) -> None:
     done("propose", "--at", "1", "--delete", "every year", "--as", "nia")
     done("export", "-o", "record.jsonl", "--as", "nia")
     assert done("text", "--in", "record.jsonl") == done("text", "--as", "nia")
+    assert "what its reader saw, without --as" in run("text", "--in", "record.jsonl", "--as", "nia").stderr
     result = run("table", "a", "--as", "nia", "--in", "record.jsonl")
     assert (result.exit_code, "an export, to be read" in result.stderr) == (1, True)
 
@@ -283,6 +293,7 @@ def test_an_act_with_a_name_is_done_once(table: Path) -> None:
         (("propose", "--at", "1", "--replace", "every", "--as", "nia"), "--replace goes with one of --by"),
         (("propose", "--at", "1", "--insert", "in May", "--as", "nia"), "goes with one of --after, --before"),
         (("text", "--standing", "--party", "NOR", "--as", "nia"), "exclude each other"),
+        (("open", "Talks", "--zone", "Mars/Olympus", "--in", "new", "--as", "sec"), "is no time zone"),
         (("party", "LUM", "Lumen"), "say who acts: --as PERSON"),
     ],
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import UTC
 from enum import StrEnum
 from typing import Annotated, Final
 
@@ -11,6 +12,7 @@ import typer
 from pourparlers.cli import files, naming
 from pourparlers.cli.lines import Acting, Command, To, acting, seat_of
 from pourparlers.cli.sitting import Scene, do, find_actor, new_desk, open_desk, report
+from pourparlers.documents.negotiation.moments import zone_of
 from pourparlers.messages import N_
 from pourparlers.talks import acts
 from pourparlers.talks.events import Role
@@ -122,6 +124,8 @@ def open_negotiation(
         files.fail(_("say who acts: --as PERSON"), 2)
     if line.is_trial:
         files.fail(_("there is nothing to try before the file is there"), 2)
+    if zone != "UTC" and zone_of(zone) is UTC:
+        files.fail(_("{zone} is no time zone that is known here; one is Europe/Vienna").format(zone=zone), 2)
     act = acts.OpenNegotiation(title, zone, reopening.value, not binding, text_language)
     with new_desk(line.file, _) as desk:
         entry = desk.enter(line.person, name or line.person)

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from pourparlers.cli import files, naming
 from pourparlers.cli.lines import Acting
-from pourparlers.cli.sitting import Scene, find_actor, open_desk, report, scene_of
+from pourparlers.cli.sitting import Scene, find_actor, open_desk, refuse_unknown, report, scene_of
 from pourparlers.documents.json_form import give_back
 from pourparlers.documents.plain import read_draft
 from pourparlers.messages import N_
@@ -54,17 +54,17 @@ class Entry(NamedTuple):
 
 
 def bring_compilation(line: Acting, path: Path, table: acts.TableDraft) -> None:
-    """Table a compilation's base as `table` says, and enter each version for its party."""
+    """Table a compilation's base as `table` says in the line's words; enter each version for its party."""
     data = _read(path, line)
     entries = [Entry(name, _text(data, name)) for name in data["parties"]]
-    _bring(line, table, paragraphs_of(_text(data, None)), entries)
+    _bring(line, path, table, paragraphs_of(_text(data, None)), entries)
 
 
 def bring_brackets(line: Acting, path: Path, table: acts.TableDraft) -> None:
     """Table what stands outside all brackets, and enter each text on offer for those named with it."""
     bracketed = read_foreign(files.read_text(path, line.translate))
     units = to_model(bracketed)
-    _bring(line, table, tuple(_paragraph(bracketed, unit) for unit in units), list(_entries(units)))
+    _bring(line, path, table, tuple(_paragraph(bracketed, unit) for unit in units), list(_entries(units)))
 
 
 def _paragraph(bracketed: Bracketed, unit: Unit) -> ParagraphText:
@@ -103,12 +103,23 @@ def _entries(units: Sequence[Unit]) -> Iterator[Entry]:
 
 
 def _bring(
-    line: Acting, table: acts.TableDraft, paragraphs: tuple[ParagraphText, ...], entries: Sequence[Entry]
+    line: Acting,
+    path: Path,
+    table: acts.TableDraft,
+    paragraphs: tuple[ParagraphText, ...],
+    entries: Sequence[Entry],
 ) -> None:
-    act = acts.TableDraft(table.title, paragraphs, table.language, table.supersedes, table.audience)
+    """Without a title on the line it is the text's own, which is its first heading, or the file's name."""
+    own = paragraphs[0].text if paragraphs and paragraphs[0].heading == 1 else ""
     with open_desk(line.file, line.translate) as desk:
         actor = find_actor(desk, line)
         scene = scene_of(desk, actor, line)
+        try:
+            before = naming.draft(scene.state, table.supersedes).id if table.supersedes else ""
+            audience = scene.audience(table.audience)
+        except naming.UnknownError as error:
+            refuse_unknown(error, scene.state, line.translate)
+        act = acts.TableDraft(table.title or own or path.stem, paragraphs, table.language, before, audience)
         parties = {name: _party(scene, name, line) for name in {each.party for each in entries} - {""}}
         done = desk.act(actor, act, seat=line.full_seat, dry_run=line.is_trial)
         report(desk, actor, done, line)

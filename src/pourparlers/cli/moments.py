@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from datetime import datetime, time
 from typing import Final
-from zoneinfo import ZoneInfo
 
+from pourparlers.documents.negotiation.moments import zone_of
 from pourparlers.service.clock import format_moment
 
 __all__ = ["BadMomentError", "parse_moment"]
@@ -40,4 +40,4 @@ def parse_moment(text: str, zone: str) -> str:
         raise BadMomentError(text) from None
     if _DAY.fullmatch(text):
         moment = datetime.combine(moment, time(23, 59, 59))
-    return format_moment(moment if moment.tzinfo else moment.replace(tzinfo=ZoneInfo(zone)))
+    return format_moment(moment if moment.tzinfo else moment.replace(tzinfo=zone_of(zone)))

@@ -64,7 +64,7 @@ def draft(
 ) -> None:
     if brackets or file.suffix.lower() == ".json":
         bring = bring_brackets if brackets else bring_compilation
-        bring(line, file, acts.TableDraft(title or file.stem, (), text_language, "", to))
+        bring(line, file, acts.TableDraft(title, (), text_language, supersedes, to))
         return
     text = files.read(file, line.translate)
 

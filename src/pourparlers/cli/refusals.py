@@ -27,7 +27,7 @@ SENTENCES: Final[Mapping[Rule, str]] = {
     Rule.CONDITION: N_("Of statements only a commitment has a condition."),
     Rule.CUTS: N_("A change with new words is taken whole."),
     Rule.DATE: N_(
-        "This is not a date as EDTF writes it: 2027-01-14, 2027-01 (in January), 2027~ (about 2027)."
+        "This is not a date as EDTF writes it: 2027-01-14, or 2027-01 for January, or 2027~ for about 2027."
     ),
     Rule.DELEGATION: N_("This is for a delegation, or for the scribe who heard one."),
     Rule.EMPTY: N_("This says nothing."),

@@ -20,6 +20,7 @@ from pourparlers.cli.texts import Attribute, Notate, Notation
 from pourparlers.documents import negotiation
 from pourparlers.documents.plain import write_draft
 from pourparlers.messages import N_, translator
+from pourparlers.service import storing
 from pourparlers.service.reading import ReadingRoom, View
 from pourparlers.talks.drafts import draft_of
 from pourparlers.talks.events import DraftTabled
@@ -75,6 +76,10 @@ def look(line: Viewing) -> Iterator[Sight]:
     _ = line.translate
     files.check_output(line.output, [line.file], _)
     with open_reading(line.file, _) as desk:
+        if line.person and storing.is_export(line.file) and not desk.find_person(line.person):
+            files.fail(
+                _("{name} is an export: it shows what its reader saw, without --as").format(name=line.file), 2
+            )
         person = viewer_of(desk, line.person, _)
         now = desk.reading.view(person)
         for fault in now.faults:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime, tzinfo
 from gettext import NullTranslations
 from typing import Final
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pourparlers.dates import UNSPECIFIED, BadDateError, Date, Edge, parse_date
 from pourparlers.messages import N_
 
-__all__ = ["date_words", "moment_words", "short_moment"]
+__all__ = ["date_words", "moment_words", "short_moment", "zone_of"]
 
 _MONTHS: Final = (
     N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June"), N_("July"),
@@ -81,8 +81,20 @@ def _day(day: int, month: int, year: int, translate: NullTranslations) -> str:
     return _("{day} {month} {year}").format(day=day, month=_(_MONTHS[month - 1]), year=year)
 
 
+def zone_of(name: str) -> tzinfo:
+    """The time zone of this name; UTC where nobody here knows it, since a record can come from anywhere.
+
+    >>> zone_of("Mars/Olympus") is UTC
+    True
+    """
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return UTC
+
+
 def _local(at: str, zone: str) -> datetime:
-    return datetime.fromisoformat(at).astimezone(ZoneInfo(zone))
+    return datetime.fromisoformat(at).astimezone(zone_of(zone))
 
 
 def _offset(local: datetime) -> str:
