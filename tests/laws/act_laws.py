@@ -126,7 +126,7 @@ def the_standing_text_is_one(played: Played) -> None:
 def labels_are_the_same_for_all(played: Played) -> None:
     found: dict[str, tuple[str, object]] = {}
     for seen in views(played):
-        labels = [(each.draft, each.label) for each in seen.state.proposals.values()]
+        labels = [(each.draft, each.ledger, each.label) for each in seen.state.proposals.values()]
         assert len(set(labels)) == len(labels)
         for each in seen.state.proposals.values():
             what = each.label, each.state if each.ledger == seen.state.drafts[each.draft].ledger else ""
