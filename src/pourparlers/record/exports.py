@@ -79,9 +79,13 @@ def read_export(data: bytes) -> Export:
         raise NotAnExportError
     events: dict[Ledger, list[bytes]] = {}
     unreadable: list[Fault] = []
-    for number, line in enumerate(rest.split(b"\n"), 2):
-        if not line:
-            continue
+    *lines, end = rest.split(b"\n")
+    if end or (not lines and not data.endswith(b"\n")):
+        lines.append(end)
+        unreadable.append(
+            Fault("", len(lines) + 1, "", "the last line does not end: something may be cut off")
+        )
+    for number, line in enumerate(lines, 2):
         try:
             events.setdefault(_PLACE.decode(line).ledger, []).append(line)
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
