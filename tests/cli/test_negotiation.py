@@ -154,6 +154,27 @@ def test_a_trial_says_what_would_change_and_writes_nothing(table: Path) -> None:
     assert Path("negotiation.pourparlers").read_bytes() == before
 
 
+def test_a_trial_of_a_proposal_shows_what_it_asks_for(table: Path) -> None:
+    change = ("propose", "--at", "1", "--replace")
+    done(*change, "shall", "--by", "should", "--to", "parties", "--as", "nia")
+    said = done(*change, "should", "--by", "may", "--on", "1", "--as", "sol", "--dry-run")
+    assert "1. The Parties [shall / may – SUN a / should – NOR 1] meet every year." in said
+    said = done(*change, "every year", "--by", "every May", "--as", "sol", "--dry-run")
+    assert "1. The Parties shall meet every [year / May]." in said
+
+
+def test_the_number_of_a_provision_is_not_written_twice(table: Path) -> None:
+    done("propose", "--at", "2", "--text", "2. The Parties shall report.", "--as", "nia")
+    assert "2. The Parties shall report [in writing / no text – NOR a]." in done("text", "--as", "nia")
+
+
+def test_an_edited_text_that_is_none_of_the_draft_is_told(table: Path) -> None:
+    Path("empty.md").write_text("", "utf-8")
+    assert run("propose", "empty.md", "--as", "nia").exit_code == 2
+    Path("other.md").write_text("Once upon a time.\n", "utf-8")
+    assert "less than a tenth" in run("propose", "other.md", "--as", "nia").stderr
+
+
 def test_a_blanket_change_lists_its_places(table: Path) -> None:
     asked = ("propose", "--blanket", "shall", "should", "--leave-out", "2", "--to", "parties", "--as", "nia")
     assert done(*asked).splitlines()[:3] == [
@@ -290,8 +311,8 @@ def test_an_act_with_a_name_is_done_once(table: Path) -> None:
         (("decide", "1", "--uncontested", "--as", "sec"), "--uncontested says by itself"),
         (("reopen", "D1", "--votes", "many", "--as", "sec"), "a vote is written as 30:12"),
         (("propose", "--at", "1", "--delete", "every", "--by", "each", "--as", "nia"), "--by goes with"),
-        (("propose", "--at", "1", "--replace", "every", "--as", "nia"), "--replace goes with one of --by"),
-        (("propose", "--at", "1", "--insert", "in May", "--as", "nia"), "goes with one of --after, --before"),
+        (("propose", "--at", "1", "--replace", "every", "--as", "nia"), "--replace goes with --by"),
+        (("propose", "--at", "1", "--insert", "in May", "--as", "nia"), "--insert goes with --after or --before"),
         (("text", "--standing", "--party", "NOR", "--as", "nia"), "exclude each other"),
         (("open", "Talks", "--zone", "Mars/Olympus", "--in", "new", "--as", "sec"), "is no time zone"),
         (("party", "LUM", "Lumen"), "say who acts: --as PERSON"),

@@ -234,7 +234,7 @@ def test_a_group_sponsors_what_its_members_table_for_it():
     proposal = hall.proposal(name, "SUN")
     assert (proposal.label, proposal.sponsors) == ("ISL.a", ("ISL",))
     act = acts.Propose(hall.draft().id, shall(hall, "will"), as_group=group)
-    assert hall.refused("MER", act) is Rule.NOT_SPONSOR
+    assert hall.refused("MER", act) is Rule.GROUP
     assert hall.refused("MER", acts.Propose(hall.draft().id, shall(hall), as_group="x")) is Rule.UNKNOWN
 
 

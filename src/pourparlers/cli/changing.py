@@ -14,11 +14,13 @@ from typing import Annotated, Final
 
 import typer
 
-from pourparlers.cli import files, naming
+from pourparlers.cli import compiling, files, naming
 from pourparlers.cli.lines import make_acting, with_groups
 from pourparlers.messages import N_
 from pourparlers.talks import writing
+from pourparlers.talks.drafts import draft_of
 from pourparlers.talks.wording import ProposalKind, Wording
+from pourparlers.text.draft import Draft
 from pourparlers.views.names import Places
 
 __all__ = ["Change", "changing", "kind_of", "write_change"]
@@ -230,7 +232,7 @@ def write_change(
     at = find(change.at)
     try:
         if change.file:
-            wording = writing.from_text(paper, files.read(change.file, _))
+            wording = writing.from_text(paper, _read_whole(paper, change.file, _))
         elif change.blanket:
             wording, places = writing.blanket(paper, *change.blanket, change.leave_out)
             _list_places(paper, places, _)
@@ -251,14 +253,24 @@ def _check(change: Change, _: Callable[[str], str]) -> None:
     (way,) = change.ways
     for companion, ways in COMPANIONS.items():
         if getattr(change, companion) and way not in ways:
-            option, others = _option(companion), ", ".join(map(_option, ways))
-            files.fail(_("{option} goes with one of {others}").format(option=option, others=others), 2)
+            option, others = _option(companion), _(" or ").join(map(_option, ways))
+            files.fail(_("{option} goes with {others}").format(option=option, others=others), 2)
     needed = NEEDED.get(way, ())
     if needed and all(getattr(change, each) in {None, ""} for each in needed) and change.by != "":
-        option, others = _option(way), ", ".join(map(_option, needed))
-        files.fail(_("{option} goes with one of {others}").format(option=option, others=others), 2)
+        option, others = _option(way), _(" or ").join(map(_option, needed))
+        files.fail(_("{option} goes with {others}").format(option=option, others=others), 2)
     if way not in {"file", "add", "blanket"} and not change.at:
         files.fail(_("say where: --at PROVISION"), 2)
+
+
+def _read_whole(paper: writing.Paper, file: Path, _: Callable[[str], str]) -> Draft:
+    """An edited text of the whole; one that is empty or another text altogether is most likely a mistake."""
+    text = files.read(file, _)
+    if not text.paragraphs:
+        files.fail(_("{name} is empty").format(name=file), 2)
+    if compiling.shared(draft_of(paper.draft).text, text) < compiling.SHARED_MIN:
+        files.warn(_("{name} shares less than a tenth of its words with the draft").format(name=file))
+    return text
 
 
 def _option(name: str) -> str:
@@ -287,7 +299,7 @@ def _in_words(paper: writing.Paper, change: Change, at: str) -> Wording | None:
     """What changes the words of a provision."""
     nth = change.nth or None
     if change.text is not None:
-        return writing.rewrite_provision(paper, at, change.text)
+        return writing.rewrite_provision(paper, at, _unnumbered(paper, at, change.text))
     if change.replace:
         return writing.replace_words(paper, at, change.replace, change.by or "", nth=nth)
     if change.insert:
@@ -295,6 +307,12 @@ def _in_words(paper: writing.Paper, change: Change, at: str) -> Wording | None:
     if change.delete:
         return writing.delete(paper, at, change.delete, nth=nth)
     return writing.reserve(paper, at, change.words, nth=nth) if change.reserve else None
+
+
+def _unnumbered(paper: writing.Paper, at: str, text: str) -> str:
+    """The text without the provision's own number, which stands before it anyway."""
+    number = paper.draft.paragraphs[paper.draft.references[at]].number if at in paper.draft.references else ""
+    return text.removeprefix(f"{number} ").lstrip() if number else text
 
 
 def _in_order(paper: writing.Paper, change: Change, at: str, find: Callable[[str], str]) -> Wording:
@@ -306,7 +324,7 @@ def _in_order(paper: writing.Paper, change: Change, at: str, find: Callable[[str
     if change.join:
         return writing.join(paper, at)
     if change.alt:
-        return writing.alternative(paper, at, change.alt)
+        return writing.alternative(paper, at, _unnumbered(paper, at, change.alt))
     after, before, under = find(change.after), find(change.before), find(change.under)
     if change.move:
         return writing.move(paper, at, after=after, before=before, under=under)

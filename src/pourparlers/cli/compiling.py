@@ -25,7 +25,7 @@ from pourparlers.text.notation.foreign import read_foreign
 from pourparlers.text.rolling import Rolling, compile_versions
 from pourparlers.text.words import NOTE
 
-__all__ = ["Request", "compile_files", "redline_files", "title_of"]
+__all__ = ["SHARED_MIN", "Request", "compile_files", "redline_files", "shared", "title_of"]
 
 SHARED_MIN: Final = 0.1
 """A version with a smaller share of the draft's words is probably another document."""
@@ -57,7 +57,7 @@ def compile_files(base: Path, named: Mapping[str, Path], request: Request) -> st
     if not draft.paragraphs:
         files.warn(_("{name} is empty").format(name=base))
     for name, version in versions.items():
-        if _shared(draft, version) < SHARED_MIN:
+        if shared(draft, version) < SHARED_MIN:
             files.warn(
                 _("{name} shares less than a tenth of its words with the draft").format(name=named[name])
             )
@@ -171,7 +171,7 @@ def title_of(draft: Draft) -> str:
     return first.text.replace(NOTE, "") if first and first.heading == 1 else ""
 
 
-def _shared(draft: Draft, version: Draft) -> float:
+def shared(draft: Draft, version: Draft) -> float:
     """The share of the draft's words, counted, that the version has too."""
     one, two = (Counter(w for p in text.paragraphs for w in p.text.split()) for text in (draft, version))
     return (one & two).total() / one.total() if one else 1.0

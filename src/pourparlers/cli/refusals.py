@@ -34,6 +34,7 @@ SENTENCES: Final[Mapping[Rule, str]] = {
     Rule.EXCLUSIVE: N_("These exclude each other; one of them is decided."),
     Rule.FALLEN: N_("This is no longer open; whoever wants it back takes it over."),
     Rule.FIRST: N_("A negotiation is opened once, before anything else happens in it."),
+    Rule.GROUP: N_("Only a member speaks for a group."),
     Rule.HEARD: N_("What was heard in the room is entered by the scribe or another seat of the secretariat."),
     Rule.KEPT: N_("What is reserved stays as it is."),
     Rule.LATER_DECISION: N_("A later decision rests on this one and has to be reopened first."),

@@ -11,10 +11,12 @@ from pourparlers.documents.text_form import write_blocks
 from pourparlers.messages import translator
 from pourparlers.service.desk import Trial
 from pourparlers.service.reading import View
-from pourparlers.talks.events import Happened
+from pourparlers.talks.events import Happened, ProposalRevised, ProposalTabled
 from pourparlers.talks.proposals import status
 from pourparlers.talks.state import State
 from pourparlers.text.nodes import Words
+from pourparlers.text.rolling import Rolling
+from pourparlers.text.tree_rolling import roll
 from pourparlers.views.log import log
 from pourparlers.views.names import audience_of, display_names
 from pourparlers.views.redline import redline
@@ -40,6 +42,7 @@ def tell_trial(trial: Trial, people: Mapping[str, str], language: str) -> str:
         _sentence(trial.after, trial.happened, reader),
         _("Seen by: {audience}.").format(audience=audience),
         *_fates(trial.before, trial.after, reader),
+        *_asks(trial),
         *_changes(trial.before, trial.after),
         _("Nothing was written."),
     ]
@@ -61,12 +64,28 @@ def _fates(before: State, after: State, reader: Reader) -> Iterator[str]:
                 yield f"{name}{reader.colon}{words[0]} → {words[1]}"
 
 
+def _asks(trial: Trial) -> Iterator[str]:
+    """What a proposal would ask for: the paragraphs that it speaks of, with what it is written on, marked."""
+    event, state = trial.happened.event, trial.after
+    if not isinstance(event, ProposalTabled | ProposalRevised):
+        return
+    draft = state.drafts[state.proposals[event.proposal].draft]
+    display, names, name = display_names(state, draft.id), {}, event.proposal
+    while name and name not in names:
+        names[name] = display[name]
+        name = state.proposals[name].basis.proposal
+    yield from _marked(roll(draft.tree, draft.paragraphs, names), attribution=len(names) > 1)
+
+
 def _changes(before: State, after: State) -> Iterator[str]:
     """What would stand otherwise: the changed paragraphs, marked."""
     for id in after.drafts:
         if id in before.drafts and before.drafts[id].tree is not after.drafts[id].tree:
-            for block, _, words in write_blocks(
-                redline(before, after, id).rolling, attribution=False, notation="own"
-            ):
-                if not all(isinstance(node, Words) for node in block.nodes):
-                    yield f"{prefix(block.heading, block.number)}{words.strip()}"
+            yield from _marked(redline(before, after, id).rolling, attribution=False)
+
+
+def _marked(rolling: Rolling, *, attribution: bool) -> Iterator[str]:
+    """The paragraphs in which something is in brackets."""
+    for block, _, words in write_blocks(rolling, attribution=attribution, notation="own"):
+        if not all(isinstance(node, Words) for node in block.nodes):
+            yield f"{prefix(block.heading, block.number)}{words.strip()}"

@@ -35,6 +35,7 @@ class Rule(Enum):
     EXCLUSIVE = "Of what excludes each other, one is decided."
     FALLEN = "What has fallen or been withdrawn is taken over, not acted upon."
     FIRST = "A negotiation is opened once, before anything else happens in it."
+    GROUP = "Only a member speaks for a group."
     HEARD = "What was heard in the room is entered by the scribe."
     KEPT = "What is reserved stays as it is."
     LATER_DECISION = "What a later decision rests on is not reopened before it."

@@ -195,7 +195,7 @@ def sponsors_as(state: State, as_group: str, actor: Actor) -> tuple[str, ...] | 
     if group is None:
         return Refusal(Rule.UNKNOWN, {"group": as_group})
     if party_of(actor) not in group.members:
-        return Refusal(Rule.NOT_SPONSOR, {"group": as_group})
+        return Refusal(Rule.GROUP, {"group": as_group})
     return (group.code,)
 
 
