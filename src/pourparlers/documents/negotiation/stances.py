@@ -19,7 +19,8 @@ from pourparlers.documents.negotiation.sheet import (
     cell,
     line,
 )
-from pourparlers.documents.negotiation.terms import QUESTIONS, STANDS, audience_term, place_term, term
+from pourparlers.documents.negotiation.terms import STANDS, audience_term, place_term, term
+from pourparlers.documents.page.outline import KINDS
 from pourparlers.views.positions import Positions, Since, Stance
 from pourparlers.views.questions import Option, Question, Questions
 from pourparlers.views.text import Shown
@@ -71,7 +72,7 @@ def _notes(each: Shown, reader: Reader) -> Iterator[str]:
 
 def _place_section(questions: Sequence[Question], reader: Reader) -> Section:
     """All that is open in a provision: each question with the words around it; of several, the kind, too."""
-    kinds = [term(QUESTIONS, each.kind, reader.translate) for each in questions]
+    kinds = [term(KINDS, each.kind, reader.translate) for each in questions]
     parts: list[Part] = []
     for kind, question in zip(kinds, questions, strict=True):
         around = _around(question)

@@ -20,7 +20,6 @@ __all__ = [
     "MODES",
     "OFFICES",
     "PROPOSALS",
-    "QUESTIONS",
     "RESERVATIONS",
     "ROLES",
     "STANDS",
@@ -78,15 +77,6 @@ BECAME: Final = {
     "fallen": N_("fallen"),
     "closed": N_("closed: another part was taken"),
     "disowned": N_("disowned"),
-}
-QUESTIONS: Final = {
-    "addition": N_("addition"),
-    "deletion": N_("deletion"),
-    "alternative": N_("alternative"),
-    "reservation": N_("reservation"),
-    "move": N_("move"),
-    "split": N_("split"),
-    "join": N_("join"),
 }
 CHANGES: Final = {
     "kept": N_("as it was"),

@@ -22,6 +22,7 @@ from pourparlers.text.nodes import AmendmentList, Bracket, Node, Words
 from pourparlers.text.rolling import Block, Question, Rolling
 
 __all__ = [
+    "KINDS",
     "Anchored",
     "Change",
     "Choice",
