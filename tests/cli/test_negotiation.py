@@ -312,7 +312,10 @@ def test_an_act_with_a_name_is_done_once(table: Path) -> None:
         (("reopen", "D1", "--votes", "many", "--as", "sec"), "a vote is written as 30:12"),
         (("propose", "--at", "1", "--delete", "every", "--by", "each", "--as", "nia"), "--by goes with"),
         (("propose", "--at", "1", "--replace", "every", "--as", "nia"), "--replace goes with --by"),
-        (("propose", "--at", "1", "--insert", "in May", "--as", "nia"), "--insert goes with --after or --before"),
+        (
+            ("propose", "--at", "1", "--insert", "in May", "--as", "nia"),
+            "--insert goes with --after or --before",
+        ),
         (("text", "--standing", "--party", "NOR", "--as", "nia"), "exclude each other"),
         (("open", "Talks", "--zone", "Mars/Olympus", "--in", "new", "--as", "sec"), "is no time zone"),
         (("party", "LUM", "Lumen"), "say who acts: --as PERSON"),

@@ -13,14 +13,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
-from pourparlers.talks.agreement import blocked_by
+from pourparlers.talks.agreement import blocked_by, blocking, changes, locks
 from pourparlers.talks.grounds import Ground, KeepError
 from pourparlers.talks.refusals import Refusal, Rule
 from pourparlers.talks.state import Draft
 from pourparlers.talks.wording import Addition, Wording
 from pourparlers.text.characters import refused
 from pourparlers.text.rows import HunkError, reads
-from pourparlers.text.tree import ROOT, Provision, Tree
+from pourparlers.text.tree import ROOT, Provision, Tree, reference
 from pourparlers.text.tree_writing import OrderError
 
 __all__ = [
@@ -117,8 +117,16 @@ def refuse_unless_changed(tree: Tree, name: str, *, is_reservation: bool) -> Ref
 
 
 def refuse_agreed(draft: Draft, name: str, ledger: str) -> Refusal | None:
-    """No to a change of agreed words before the draft's own audience; the remedy is what to reopen."""
+    """No to a change of agreed words before the draft's own audience; the remedy is what to reopen.
+
+    It names the first provision that is locked, or the draft where that is for its order.
+    """
     if ledger != draft.ledger:
         return None
     locked = blocked_by(draft, name)
-    return Refusal(Rule.AGREED, {"draft": draft.id}, locked) if locked else None
+    if not locked:
+        return None
+    found = locks(draft)
+    places = (each for each in changes(draft, name) if blocking(draft, [each], found))
+    where = next((reference(provision) for provision, _ in places), "")
+    return Refusal(Rule.AGREED, {"provision": where} if where else {"draft": draft.id}, locked)
