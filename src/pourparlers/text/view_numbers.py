@@ -15,6 +15,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from operator import attrgetter
 from typing import Final, NamedTuple, TypeAlias
 
 from pourparlers.text import rows
@@ -24,6 +25,8 @@ from pourparlers.text.rows import Key, Order, Part, Row, Stretch, parts
 __all__ = ["Spelled", "row_versions"]
 
 Spelled: TypeAlias = "Mapping[Key, str]"
+
+_order = attrgetter("order")
 
 
 def row_versions(
@@ -166,18 +169,19 @@ def _numbered(keys: Sequence[Key], seen: _Ends, spelled: Spelled) -> _Numbering:
     """Number keys so that between neighbouring ends, where a stretch covers them, something stands."""
     if not seen.ends:
         return _Numbering(tuple(_printed(keys, spelled)), (), [], spelled)
-    orders = [key.order for key in keys]
-    indices = [bisect_left(orders, end) for end in seen.ends]
+    words = _printed(keys, spelled)
+    indices = [bisect_left(keys, end, key=_order) for end in seen.ends]
     items: list[str] = []
     numbers: list[int] = []
     at = 0
     for number, (index, is_covered) in enumerate(zip(indices, seen.covers, strict=True)):
-        items.extend(_printed(keys[at:index], spelled))
+        if at < index:
+            items += words[at:index]
+            at = index
         numbers.append(len(items))
-        at = index
         if is_covered and indices[number + 1] == index:
             items.append("")
-    items.extend(_printed(keys[at:], spelled))
+    items += words[at:]
     return _Numbering(tuple(items), seen.ends, numbers, spelled)
 
 
