@@ -219,6 +219,13 @@ def test_french_has_a_space_before_colon_and_semicolon(hall):
     assert "Où:" not in french
 
 
+def test_what_is_agreed_stands_beside_the_rolling_text():
+    hall = opened("NOR", text="1. The Parties shall meet in spring.\n")
+    hall.act("chair", acts.Decide(hall.draft().id, agrees=("d0",), pending=("NOR",)))
+    page = write(rolling(hall.state(), hall.draft()), "html", translate=translator("en"))
+    assert '<p class="fact agreed">agreed in plenary (D1); pending NOR</p>' in page
+
+
 def test_a_reservation_is_told_once():
     hall = opened("NOR", text="1. The Parties shall meet in spring.\n")
     wording = writing.reserve(hall.draft("NOR"), "d0")

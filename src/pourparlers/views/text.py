@@ -23,7 +23,7 @@ from pourparlers.talks.state import Draft, Proposal, State
 from pourparlers.text.draft import Draft as Text, Paragraph
 from pourparlers.text.rolling import Rolling
 from pourparlers.text.rows import Clash as RowClash, Row, together
-from pourparlers.text.tree import Provision, Slot, Tree, View, own_slots, untangled, view
+from pourparlers.text.tree import Provision, Slot, Tree, View, own_slots, reference, untangled, view
 from pourparlers.text.tree_rolling import roll
 from pourparlers.text.words import is_mark
 from pourparlers.views.names import (
@@ -38,6 +38,7 @@ from pourparlers.views.names import (
 from pourparlers.views.stamp import Stamp, stamp
 
 __all__ = [
+    "Agreed",
     "Clash",
     "PartyText",
     "Piece",
@@ -72,12 +73,28 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
+class Agreed:
+    """A provision (by reference) in which something is agreed: at which level, and by which decisions.
+
+    `pending` are the parties that its decisions wait for.
+    """
+
+    reference: str
+    level: Level
+    is_whole: bool
+    decisions: tuple[str, ...]
+    pending: tuple[str, ...]
+    is_ad_referendum: bool
+
+
+@dataclass(frozen=True, slots=True)
 class RollingText:
-    """`shown` are the proposals in it, by name; `rolling` calls them so."""
+    """`shown` are the proposals in it, by name; `rolling` calls them so. `agreed` is by reference."""
 
     stamp: Stamp
     rolling: Rolling
     shown: tuple[Shown, ...]
+    agreed: tuple[Agreed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +168,25 @@ def rolling(state: State, draft: Draft, *, is_tabled_only: bool = False) -> Roll
     """Everything in; `is_tabled_only` leaves out what not all who see the draft see."""
     found = shown(state, draft, is_tabled_only=is_tabled_only)
     names = {each.proposal: each.name for each in found}
-    return RollingText(stamp(state, draft), roll(draft.tree, draft.paragraphs, names), found)
+    return RollingText(
+        stamp(state, draft), roll(draft.tree, draft.paragraphs, names), found, _agreed(state, draft)
+    )
+
+
+def _agreed(state: State, draft: Draft) -> tuple[Agreed, ...]:
+    called = called_in(state)
+    found = (
+        Agreed(
+            reference(provision),
+            mark.level,
+            mark.is_whole,
+            tuple(called[each] for each in mark.decisions),
+            mark.pending,
+            mark.is_ad_referendum,
+        )
+        for provision, mark in marks(state, draft).items()
+    )
+    return tuple(sorted(found, key=lambda each: each.reference))
 
 
 def shown(state: State, draft: Draft, *, is_tabled_only: bool = False) -> tuple[Shown, ...]:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pourparlers.documents.negotiation.reader import Reader, headed
 from pourparlers.documents.negotiation.sheet import Fact, Line, Provision, Run, Section, Sheet, line
 from pourparlers.documents.negotiation.terms import LEVELS, place_term, sponsor_term, term
 from pourparlers.text.words import NOTE
-from pourparlers.views.text import Clash, PartyText, StandingParagraph, StandingText
+from pourparlers.views.text import Agreed, Clash, PartyText, StandingParagraph, StandingText
 
-__all__ = ["labelled", "party_sheet", "standing_sheet"]
+__all__ = ["agreement_notes", "labelled", "party_sheet", "standing_sheet"]
 
 QUOTED_MAX = 90
 """Characters of an agreed stretch that are quoted at its side; of a longer one its beginning and its end."""
@@ -59,13 +59,28 @@ def labelled(text: str, labels: Iterator[str]) -> str:
     return head + "".join(f"[^{next(labels, '')}]{part}" for part in others)
 
 
-def _agreement(each: StandingParagraph, reader: Reader) -> Line:
+def agreement_notes(agreed: Sequence[Agreed], reader: Reader) -> dict[str, str]:
+    """What stands beside a provision of the rolling text in which something is agreed, by its reference."""
+    in_part = reader.gettext("only in part")
+    return {
+        each.reference: reader.semicolon.join([*_levels(each, reader), *([] if each.is_whole else [in_part])])
+        for each in agreed
+    }
+
+
+def _levels(each: Agreed | StandingParagraph, reader: Reader) -> list[str]:
     _ = reader.gettext
     parts = [f"{term(LEVELS, each.level, reader.translate)} ({', '.join(each.decisions)})"]
     if each.pending:
         parts.append(_("pending {parties}").format(parties=", ".join(each.pending)))
     if each.is_ad_referendum:
         parts.append(_("ad referendum"))
+    return parts
+
+
+def _agreement(each: StandingParagraph, reader: Reader) -> Line:
+    _ = reader.gettext
+    parts = _levels(each, reader)
     if not each.is_whole:
         quoted = [_("“{words}”").format(words=_clipped(p.text)) for p in each.pieces if p.decision]
         if each.is_break_agreed:

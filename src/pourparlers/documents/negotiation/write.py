@@ -29,7 +29,7 @@ from pourparlers.documents.negotiation.tables import (
     statements_sheet,
     tracks_sheet,
 )
-from pourparlers.documents.negotiation.texts import party_sheet, standing_sheet
+from pourparlers.documents.negotiation.texts import agreement_notes, party_sheet, standing_sheet
 from pourparlers.documents.page import write_page
 from pourparlers.documents.text_form import Notation, write_text
 from pourparlers.views.concordance import Concordance
@@ -140,6 +140,7 @@ def _page(view: RollingText | Redline, reader: Reader, language: str, *, attribu
         mode="rolling" if isinstance(view, RollingText) else "redline",
         text_language=head.text_language,
         sponsors=_sponsors(view) if isinstance(view, RollingText) else None,
+        agreed=agreement_notes(view.agreed, reader) if isinstance(view, RollingText) else None,
         facts=(*head.stamp[1:], *(map(_said, _facts(view, reader)) if attribution else ())),
     )
 

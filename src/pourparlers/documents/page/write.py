@@ -64,6 +64,7 @@ def write_page(  # noqa: PLR0913  what a page says of itself, all by name
     text_language: str | None = None,
     facts: Sequence[str] = (),
     sponsors: Mapping[str, Sequence[str]] | None = None,
+    agreed: Mapping[str, str] | None = None,
 ) -> str:
     """One self-contained HTML page.
 
@@ -71,13 +72,13 @@ def write_page(  # noqa: PLR0913  what a page says of itself, all by name
     not given and "" where nobody knows. `stamp` (date, minute and status, in words) stands in the
     running head of every printed sheet; `facts` are what else is said before the text, a line each.
     Where names are those of proposals, `sponsors` says whose each is, in the order to list them in: colours
-    and the search are the sponsors' then.
+    and the search are the sponsors' then. `agreed` is what is said of agreement, by block id.
     """
     whole = outline(rolling, translate)
     has_names = attribution and mode == "rolling"
     parties = _numbers(rolling.parties, sponsors) if has_names else {}
     lookers = _lookers(parties, sponsors)
-    leaf = _Leaf(whole, parties, mode, translate)
+    leaf = _Leaf(whole, parties, mode, translate, agreed or {})
     template = environment(translate).get_template("page.html.jinja")
     return template.render(
         title=title,
@@ -117,8 +118,14 @@ class _Leaf:
     """What the template asks for at its leaves: HTML for words, plain words for all else."""
 
     def __init__(
-        self, whole: Outline, parties: dict[str, int], mode: Mode, translate: NullTranslations
+        self,
+        whole: Outline,
+        parties: dict[str, int],
+        mode: Mode,
+        translate: NullTranslations,
+        agreed: Mapping[str, str],
     ) -> None:
+        self._agreed = agreed
         self._parties = parties
         self._mode = mode
         self._translate = translate
@@ -177,11 +184,18 @@ class _Leaf:
             return []
         return [self._translate.gettext(CLASSES[c]) for c in question.question.changes if c in CLASSES]
 
+    def agreed(self, provision: Provision) -> str:
+        """What is said of its agreement."""
+        return self._agreed.get(provision.block.id, "")
+
     def has_notes(self, provisions: Sequence[Provision]) -> bool:
         """Whether anything about these provisions stands in the margin."""
         is_redline = self._mode == "redline"
         return any(
-            p.others or any(self.numbered(p)) or any(not is_redline or self.flags(q) for q in p.questions)
+            p.others
+            or self.agreed(p)
+            or any(self.numbered(p))
+            or any(not is_redline or self.flags(q) for q in p.questions)
             for p in provisions
         )
 
