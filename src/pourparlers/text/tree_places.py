@@ -83,6 +83,8 @@ class PlacesMemo:
     standing: Mapping[Provision, Slot] = field(default_factory=dict)
     otherwise: _Otherwise | None = None
     unplaced: Sequence[Row] = ()  # of provisions without a standing slot
+    placing: AbstractSet[str] = frozenset()  # as the tree has it
+    candidates: AbstractSet[str] = frozenset()  # who may have something elsewhere, by these two
     differences: _Differences = field(default_factory=dict)
     lift: _Lift | None = None
     places: tuple[Placed, ...] | None = None
@@ -135,17 +137,19 @@ def _path_key(child: tuple[Slot, Provision]) -> Path:
 def _otherwise(tree: Tree, names: AbstractSet[str], rows: Sequence[Row], memo: PlacesMemo) -> _Otherwise:
     """Of each version that may have something elsewhere; `rows` are those without a standing slot."""
     known = memo.otherwise if memo.otherwise is not None else {}
-    candidates = tree.placing.union(*(row.versions for row in rows)) & names
+    are_kept = len(rows) == len(memo.unplaced) and all(map(is_, rows, memo.unplaced))
+    if not are_kept or memo.placing != tree.placing:
+        memo.unplaced, memo.placing = rows, tree.placing
+        memo.candidates = tree.placing.union(*(row.versions for row in rows))
+    candidates = memo.candidates & names
     proposed = [tree.versions[name] for name in known if name in candidates]
     if (
         memo.otherwise is not None
         and len(candidates) == len(known) == len(proposed)
-        and len(rows) == len(memo.unplaced)
-        and all(map(is_, rows, memo.unplaced))
+        and are_kept
         and all(one is two for one, (two, _, _) in zip(proposed, known.values(), strict=True))
     ):
         return known
-    memo.unplaced = rows
     found: _Otherwise = {}
     for name in sorted(candidates):
         born = tuple(tree.rows[p] for p in tree.spoken[name] if p not in tree.slots)
