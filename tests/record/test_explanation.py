@@ -70,4 +70,4 @@ def test_a_forged_head_does_not_hold(verify, lines):
 
 
 def test_a_cut_at_the_end_is_not_what_the_head_says(verify, lines):
-    assert "is not what its head says" in verify(lines[:-1])
+    assert "a ledger is not what its head says" in verify(lines[:-1])
