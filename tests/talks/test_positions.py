@@ -163,7 +163,7 @@ def test_the_scribe_enters_what_a_party_said(hall):
     target = on(hall, autumn(hall))
     taken = position(hall, take(hall, "sec", target, heard_from="SUN"))
     assert (taken.party, taken.is_heard, taken.is_confirmed) == ("SUN", True, False)
-    assert hall.refused("NOR", acts.TakePosition(target, "opposes", heard_from="SUN")) is Rule.OFFICE
+    assert hall.refused("NOR", acts.TakePosition(target, "opposes", heard_from="SUN")) is Rule.HEARD
     assert hall.refused("sec", acts.TakePosition(target, "opposes", heard_from="EST")) is Rule.UNKNOWN
 
 

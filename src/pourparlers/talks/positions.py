@@ -20,7 +20,7 @@ from pourparlers.talks.acts import TakePosition
 from pourparlers.talks.events import Happened, HearingAnswered, PositionTaken, Target
 from pourparlers.talks.proposals import reading
 from pourparlers.talks.refusals import Refusal, Rule, Ruling
-from pourparlers.talks.seats import SECRETARIAT, party_of, refuse_others, refuse_text, refuse_watchers
+from pourparlers.talks.seats import SECRETARIAT, party_of, refuse_text, refuse_watchers
 from pourparlers.talks.state import Actor, Growing, Position, State
 from pourparlers.text.rows import reads
 from pourparlers.text.tree import ROOT
@@ -62,9 +62,11 @@ def _refuse_author(state: State, act: TakePosition, actor: Actor) -> Refusal | N
     """A delegation speaks for itself, the secretariat for whom it heard."""
     if act.is_red_line and (act.stand != "opposes" or act.condition.strip()):
         return Refusal(Rule.RED_LINE)
+    if act.heard_from and actor.seat != SECRETARIAT:
+        return refuse_watchers(actor) or Refusal(Rule.HEARD)
     if act.heard_from:
-        unknown = Refusal(Rule.UNKNOWN, {"party": act.heard_from})
-        return refuse_others(actor, SECRETARIAT) or (None if act.heard_from in state.parties else unknown)
+        is_there = act.heard_from in state.parties
+        return None if is_there else Refusal(Rule.UNKNOWN, {"party": act.heard_from})
     return refuse_watchers(actor) or (None if party_of(actor) else Refusal(Rule.DELEGATION))
 
 
