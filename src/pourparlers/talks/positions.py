@@ -11,7 +11,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 
 import msgspec
 
@@ -118,7 +117,9 @@ def evolve_position_taken(growing: Growing, happened: Happened, event: PositionT
     target = event.target
     subject = event.party, happened.ledger, target.draft, target.proposal, target.provision
     if (before := growing.stands.get(subject)) is not None:
-        growing.positions[before] = growing.positions[before].replaced(event.position)
+        growing.positions[before] = msgspec.structs.replace(
+            growing.positions[before], replaced_by=event.position
+        )
     growing.stands[subject] = event.position
     growing.positions[event.position] = Position(
         event.position,
@@ -139,10 +140,10 @@ def evolve_position_answered(growing: Growing, happened: Happened, event: Hearin
     """What a party says of a position that the scribe heard."""
     position = growing.positions[event.subject]
     if event.answer == "disowned":
-        growing.positions[position.id] = replace(position, is_disowned=True)
+        growing.positions[position.id] = msgspec.structs.replace(position, is_disowned=True)
     else:
         stand = event.stand or position.stand
-        growing.positions[position.id] = replace(position, is_confirmed=True, stand=stand)
+        growing.positions[position.id] = msgspec.structs.replace(position, is_confirmed=True, stand=stand)
 
 
 def since(state: State, position: Position) -> tuple[tuple[str, str, str], ...]:
