@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from dataclasses import astuple
 
+import msgspec
 import pytest
 from tests.service.tables import Table, plain, seated
 
-from pourparlers.service.reading import ReadingRoom
-from pourparlers.talks import acts
+from pourparlers.record.doors import Doors
+from pourparlers.record.envelope import decode, encode
+from pourparlers.service import bundle
+from pourparlers.service.reading import DamagedError, ReadingRoom
+from pourparlers.talks import acts, events
+from pourparlers.talks.schema import write_event
 
 
 @pytest.fixture
@@ -77,3 +82,29 @@ def test_work_is_equal() -> None:
             room.names(view)
         works.append(astuple(room.work))
     assert works[0] == works[1]
+
+
+def test_what_no_rule_would_have_let_happen_is_named(table: Table) -> None:
+    """An operator writes a decision on a proposal that there is not, in a chain that holds."""
+    nia = table.ids["nia"]
+    last = table.desk.reading.view(nia).lasts["parties"]
+    decided = events.Decided("d" * 32, table.draft, "plenary", "", (events.Take("e" * 32),))
+    kind, body = write_event(decided)
+    forged = msgspec.structs.replace(
+        last.envelope,
+        id="f" * 32,
+        key="f" * 32,
+        number=last.envelope.number + 1,
+        previous=last.hash,
+        kind=kind,
+        body=msgspec.Raw(body),
+    )
+    table.store.append(decode(encode(forged)), {"parties": forged.number}, Doors())
+    for room in (table.desk.reading, ReadingRoom(table.store)):
+        view = room.view(nia)
+        assert [(each.ledger, each.number) for each in view.faults] == [("parties", forged.number)]
+        assert view.log[-1].id == last.envelope.id
+    with pytest.raises(DamagedError):
+        table.propose("nia", 0, "They meet.")
+    (fault,) = bundle.check_export(bundle.export(table.store, nia)).faults
+    assert (fault.number, fault.reason) == (forged.number, "no rule would have let it happen")

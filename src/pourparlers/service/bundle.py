@@ -22,7 +22,7 @@ from pourparlers.record.ledgers import NOTHING, Fault, Ledgers, extend, merge
 from pourparlers.record.merkle import root
 from pourparlers.record.stores.contract import Inventory, Store
 from pourparlers.record.stores.memory import MemoryStore
-from pourparlers.service.reading import happening, reader_of
+from pourparlers.service.reading import find_impossible, happening, reader_of
 from pourparlers.service.receipts import Receipt
 from pourparlers.talks.access import doors
 from pourparlers.talks.schema import BadBodyError, UnknownKindError
@@ -70,7 +70,11 @@ def check_export(
         Fault(ledger, 0, "", "the first line has no head of this ledger")
         for ledger in sorted(held.events.keys() - held.heads.keys())
     )
-    return replace(report, faults=(*held.unreadable, *report.faults, *extra))
+    faults = (*held.unreadable, *report.faults, *extra)
+    if not faults:  # the chains hold: could it all have happened?
+        impossible = find_impossible(merge(extend(Ledgers(held.negotiation), held.events).events))
+        faults = (impossible,) if impossible else ()
+    return replace(report, faults=faults)
 
 
 def check_store(

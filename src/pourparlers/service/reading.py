@@ -29,7 +29,7 @@ from pourparlers.talks.fold import NOTHING, fold
 from pourparlers.talks.schema import BadBodyError, UnknownKindError, read_event
 from pourparlers.talks.state import State
 
-__all__ = ["DamagedError", "ReadingRoom", "View", "Work", "happening", "reader_of"]
+__all__ = ["DamagedError", "ReadingRoom", "View", "Work", "find_impossible", "happening", "reader_of"]
 
 PASTS_MAX: Final = 8
 """So many moments of the past are kept with a shelf: a reader compares two, and steps to and fro."""
@@ -41,6 +41,12 @@ class DamagedError(Exception):
     def __init__(self, faults: Sequence[Fault]) -> None:
         super().__init__("; ".join(map(str, faults)))
         self.faults = tuple(faults)
+
+
+_LAWLESS: Final = "no rule would have let it happen"
+
+_IMPOSSIBLE: Final = (AssertionError, LookupError, TypeError, ValueError)
+"""How a fold ends over an event that the rules would have refused: it takes for granted what they ask."""
 
 
 @dataclass(slots=True)
@@ -171,6 +177,10 @@ class ReadingRoom:
             record = merge(shelf.read.events)
         kept = len(before.record) if record[: len(before.record)] == before.record else 0
         log, fault = _read(record[kept:], bodies)
+        state, count = _folded(before.state if kept else NOTHING, log)
+        if count < len(log):
+            fault = _fault(log[count], _LAWLESS)
+            del log[count:]
         if not kept:
             self.work.misses += 1
             shelf.pasts.clear()
@@ -180,7 +190,7 @@ class ReadingRoom:
             before.ledgers,
             record[: kept + len(log)],
             [*before.log[:kept], *log],
-            fold(before.state if kept else NOTHING, log),
+            state,
             {ledger: len(events) for ledger, events in shelf.read.events.items()},
             {ledger: events[-1] for ledger, events in shelf.read.events.items()},
             (*shelf.read.faults, *((fault,) if fault else ())),
@@ -204,6 +214,37 @@ class ReadingRoom:
             with paused():
                 shelf.pasts[place] = View(now.ledgers, record, log, fold(NOTHING, log), sizes, lasts)
         return shelf.pasts[place]
+
+
+def find_impossible(record: Sequence[Recorded]) -> Fault | None:
+    """The first of these events, in the order of the fold, that cannot be read or cannot have happened."""
+    log, fault = _read(record, _Bodies())
+    _, count = _folded(NOTHING, log)
+    return _fault(log[count], _LAWLESS) if count < len(log) else fault
+
+
+def _folded(state: State, log: Sequence[Happened]) -> tuple[State, int]:
+    """The state after as many of the events as can have happened, and how many these are.
+
+    Whoever can write the file can write past the rules, in a chain that holds. Such an event is looked for by
+    halves: it spoils every fold that it is part of.
+    """
+    try:
+        return fold(state, log), len(log)
+    except _IMPOSSIBLE:
+        good, bad = 0, len(log)
+    while bad - good > 1:
+        middle = (good + bad) // 2
+        try:
+            fold(state, log[:middle])
+            good = middle
+        except _IMPOSSIBLE:
+            bad = middle
+    return fold(state, log[:good]), good
+
+
+def _fault(happened: Happened, reason: str) -> Fault:
+    return Fault(happened.ledger, happened.number, happened.id, reason)
 
 
 def _beyond(known: Ledgers, now: Ledgers, ledger: Ledger) -> Sequence[Recorded]:
