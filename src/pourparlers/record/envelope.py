@@ -25,6 +25,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
 from hashlib import sha256
 from typing import Final, NamedTuple
 
@@ -126,7 +127,9 @@ _BODY: Final = msgspec.json.Decoder()
 
 _ID: Final = re.compile(r"[0-9a-f]{32}")
 _HASH: Final = re.compile(r"[0-9a-f]{64}")
-_TIME: Final = re.compile(r"[0-9]{4}-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9]Z")
+_TIME: Final = re.compile(r"[12][0-9]{3}-[01][0-9]-[0-3][0-9]T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z")
+"""Years that have four digits in every time zone; whether there is such a day is asked of the calendar."""
+
 _WORD: Final = re.compile(r"[\w:-]{1,80}")
 _FIELDS: Final = re.compile(
     "\n".join((
@@ -185,12 +188,20 @@ def _check(envelope: Envelope) -> None:
     if not _FIELDS.fullmatch("\n".join((*names, envelope.previous, envelope.at, *words))):
         _check_fields(names, envelope.at, words)
         raise NotAnEventError("previous is a hash, and empty in the first event of a ledger")
+    _check_day(envelope.at)
     if envelope.schema < 1 or envelope.number < 0:
         raise NotAnEventError("schema and number count from 1 and from 0")
     if bool(envelope.number) != bool(envelope.previous):
         raise NotAnEventError("previous is a hash, and empty in the first event of a ledger")
     if envelope.heads:
         _check_heads(envelope.heads)
+
+
+def _check_day(at: str) -> None:
+    try:
+        datetime.fromisoformat(at)
+    except ValueError:
+        raise NotAnEventError("at is a time on a day that there is not") from None
 
 
 def _check_fields(names: Iterable[str], at: str, words: Iterable[str]) -> None:

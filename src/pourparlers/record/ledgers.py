@@ -5,8 +5,9 @@ What has to hold, for each event, in the order in which it is asked:
 1. it can be read (`envelope.decode`) and belongs to this negotiation and this ledger;
 2. its number follows, and `previous` is the hash of the event before it;
 3. its time is not before that of the event before it;
-4. the heads that it names do not go back, and each is the root over so many events of that ledger as the
-   reader has it. A ledger that a reader does not have is left aside: its head says nothing to this reader.
+4. the heads that it names are of wider ledgers and do not go back, and each is the root over so many events
+   of that ledger as the reader has it. A ledger that a reader does not have is left aside: its head says
+   nothing to this reader.
 
 The first event of a ledger that does not hold is named, and the ledger is good up to it.
 
@@ -195,11 +196,15 @@ def _bad_head(
 ) -> Fault | None:
     """The first event whose heads do not hold (rule 4)."""
     known = {name for name, _ in roots}
+    wider: set[Ledger] = set()  # asked once for each name: benchmarks/history.py
     last = before[-1].envelope.heads if before else {}
     for event in good:
         heads = event.envelope.heads
         for name, head in heads.items():
-            if (name in last and head.size < last[name].size) or name == ledger:
+            if name not in wider and rank_of(name) <= rank_of(ledger):
+                return _fault(event, f"it names the head of {name}, which is not wider")
+            wider.add(name)
+            if name in last and head.size < last[name].size:
                 return _fault(event, f"the head of {name} goes back")
             if name in known and roots.get((name, head.size)) != head.root:
                 return _fault(event, f"the head of {name} is not that of its first {head.size} events")
