@@ -62,6 +62,12 @@ def test_events_in_another_order_do_not_hold(verify, lines):
     assert "does not hold" in verify([lines[0], lines[2], lines[1], *lines[3:]])
 
 
+def test_an_event_before_all_that_it_has_seen_does_not_hold(verify, lines):
+    narrow = [line for line in lines[1:] if b'"ledger":"party:' in line]
+    others = [line for line in lines[1:] if line not in narrow]
+    assert verify([lines[0], *narrow, *others]) == "party:NOR 0 does not hold\n"
+
+
 def test_a_forged_head_does_not_hold(verify, lines):
     """The narrow ledger is changed at its end, with its own head made to fit, but not the one it names."""
     *others, last = lines
