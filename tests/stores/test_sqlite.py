@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -43,6 +44,34 @@ def test_what_is_no_negotiation_is_named(path):
         open_store(path)
     with pytest.raises(sqlite.NotOursError, match="already"):
         open_store(path, create=NEGOTIATION)
+
+
+def test_a_file_that_cannot_be_filled_is_not_left_behind(path):
+    program = (
+        "import resource, signal, sys; from pathlib import Path\n"
+        "from pourparlers.record.stores.sqlite import open_store, FullError\n"
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (1_000, 1_000))\n"
+        "try: open_store(Path(sys.argv[1]), create='0' * 32)\n"
+        "except FullError: print('full')\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(path)], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "full\n"
+    assert list(path.parent.iterdir()) == []
+
+
+def test_a_file_that_cannot_be_made_is_named(path):
+    with pytest.raises(sqlite.ReadOnlyError, match="No such file or directory"):
+        open_store(path / "talks.pourparlers", create=NEGOTIATION)
+
+
+def test_a_disk_that_cannot_be_read_is_not_called_full(path):
+    error = sqlite3.OperationalError("disk I/O error")
+    error.sqlite_errorname = "SQLITE_IOERR_READ"
+    with pytest.raises(sqlite.DamagedStoreError), sqlite._errors(path):
+        raise error
 
 
 def test_a_file_of_a_newer_program_is_left_alone(path):

@@ -21,7 +21,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from errno import ENOSPC
 from pathlib import Path
 from typing import Any, Final
 
@@ -104,7 +105,9 @@ _KINDS: Final[Mapping[str, type[StoreError]]] = {
     "SQLITE_NOTADB": NotOursError,
     "SQLITE_CORRUPT": DamagedStoreError,
     "SQLITE_FULL": FullError,
-    "SQLITE_IOERR": FullError,
+    "SQLITE_IOERR": FullError,  # quotas and limits on the size of files, and no place for what is beside it
+    "SQLITE_IOERR_READ": DamagedStoreError,
+    "SQLITE_IOERR_SHORT_READ": DamagedStoreError,
     "SQLITE_READONLY": ReadOnlyError,
     "SQLITE_PERM": ReadOnlyError,
     "SQLITE_CANTOPEN": ReadOnlyError,
@@ -138,10 +141,26 @@ def open_store(path: Path, *, create: str = "") -> SqliteStore:
 
 
 def _create(path: Path, negotiation: str) -> SqliteStore:
-    if path.exists():
-        raise NotOursError(path, "there is a file already")
-    with _errors(path):
-        connection = _connect(path, mode="rwc")
+    """A new file, made by nobody else at the same time; if it cannot be filled there is none."""
+    try:
+        path.touch(exist_ok=False)
+    except FileExistsError:
+        raise NotOursError(path, "there is a file already") from None
+    except OSError as error:
+        kind = FullError if error.errno == ENOSPC else ReadOnlyError
+        raise kind(path, str(error.strerror)) from error
+    try:
+        return SqliteStore(path, _fill(path, negotiation))
+    except StoreError:
+        for end in ("", "-wal", "-shm"):
+            path.with_name(path.name + end).unlink(missing_ok=True)
+        raise
+
+
+def _fill(path: Path, negotiation: str) -> sqlite3.Connection:
+    with _errors(path), ExitStack() as held:
+        connection = _connect(path)
+        held.callback(connection.close)
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("BEGIN IMMEDIATE")
         for table in _TABLES.split(";"):
@@ -150,15 +169,16 @@ def _create(path: Path, negotiation: str) -> SqliteStore:
         connection.execute(f"PRAGMA application_id = {_APPLICATION}")
         connection.execute(f"PRAGMA user_version = {_FORMAT}")
         connection.execute("COMMIT")
-    return SqliteStore(path, connection)
+        held.pop_all()  # it stays open
+    return connection
 
 
-def _connect(path: Path, mode: str = "rw") -> sqlite3.Connection:
+def _connect(path: Path) -> sqlite3.Connection:
     """A connection that writes if it may, else one that only reads."""
     address = path.absolute().as_uri()
     try:
         connection = sqlite3.connect(
-            f"{address}?mode={mode}", uri=True, isolation_level=None, timeout=_WAIT_SECONDS
+            f"{address}?mode=rw", uri=True, isolation_level=None, timeout=_WAIT_SECONDS
         )
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
@@ -177,7 +197,9 @@ def _errors(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.DatabaseError as error:
-        raise _KINDS.get(_name_of(error), DamagedStoreError)(path, str(error)) from error
+        exactly = getattr(error, "sqlite_errorname", "")
+        kind = _KINDS.get(exactly) or _KINDS.get(_name_of(error), DamagedStoreError)
+        raise kind(path, str(error)) from error
     except UnicodeDecodeError as error:  # in what SQLite says of a damaged file
         raise DamagedStoreError(path, "it holds text that is none") from error
 
