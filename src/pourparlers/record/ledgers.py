@@ -21,7 +21,7 @@ what is not there has no place in the order.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -230,8 +230,9 @@ def merge(ledgers: Mapping[Ledger, Sequence[Recorded]]) -> list[Recorded]:
     """The events of these ledgers in the order in which a reader takes them."""
     taken = dict.fromkeys(ledgers, 0)
     nexts = {ledger: events[0] for ledger, events in ledgers.items() if events}
+    wider = {name: {each for e in events for each in e.envelope.heads} for name, events in ledgers.items()}
     order: list[Recorded] = []
-    while (chosen := _next(nexts, taken)) is not None:
+    while (chosen := _next(nexts, taken, wider)) is not None:
         ledger, end = chosen
         events, at = ledgers[ledger], taken[ledger]
         while at < len(events) and at < end and _has_seen(events[at], taken):
@@ -245,13 +246,17 @@ def merge(ledgers: Mapping[Ledger, Sequence[Recorded]]) -> list[Recorded]:
     return order
 
 
-def _next(nexts: Mapping[Ledger, Recorded], taken: Mapping[Ledger, int]) -> tuple[Ledger, int] | None:
+def _next(
+    nexts: Mapping[Ledger, Recorded], taken: Mapping[Ledger, int], wider: Mapping[Ledger, Collection[Ledger]]
+) -> tuple[Ledger, int] | None:
     """Whose events come next, and up to which number nothing else may come between them."""
     unseen: dict[Ledger, int] = {}  # from this number on somebody who is still to come had not seen it
-    for event in nexts.values():
-        for name, head in event.envelope.heads.items():
-            if head.size < unseen.get(name, sys.maxsize):
-                unseen[name] = head.size
+    for ledger, event in nexts.items():
+        heads = event.envelope.heads
+        for name in wider[ledger]:  # also one that had nothing yet, and is not named
+            size = heads[name].size if name in heads else 0
+            if size < unseen.get(name, sys.maxsize):
+                unseen[name] = size
     may_come = [ledger for ledger, event in nexts.items() if _has_seen(event, taken)]
     in_time = [ledger for ledger in may_come if taken[ledger] < unseen.get(ledger, sys.maxsize)]
     if not (may_come := in_time or may_come):  # only a record that was made up has none in time
