@@ -37,7 +37,7 @@ from pourparlers.record.envelope import (
 )
 from pourparlers.record.merkle import EMPTY, Frontier, root
 
-__all__ = ["NOTHING", "Fault", "Ledgers", "extend", "merge", "rank_of"]
+__all__ = ["NOTHING", "Fault", "Ledgers", "extend", "fault_at", "merge", "rank_of"]
 
 _UNCHAINED: Final = "it does not follow the event before it"
 
@@ -131,7 +131,7 @@ def _read(
         negotiation = negotiation or event.envelope.negotiation
         if reason := _why_not(event, negotiation, ledger, number, last):
             if reason == _UNCHAINED and good and not _is_denied(event, came[at + 1 : at + 2]):
-                return good[:-1], _fault(good[-1], "it is not the event that the next one follows")
+                return good[:-1], fault_at(good[-1], "it is not the event that the next one follows")
             return good, Fault(ledger, number, event.envelope.id, reason)
         good.append(event)
         last = event
@@ -202,17 +202,18 @@ def _bad_head(
         heads = event.envelope.heads
         for name, head in heads.items():
             if name not in wider and rank_of(name) <= rank_of(ledger):
-                return _fault(event, f"it names the head of {name}, which is not wider")
+                return fault_at(event, f"it names the head of {name}, which is not wider")
             wider.add(name)
             if name in last and head.size < last[name].size:
-                return _fault(event, f"the head of {name} goes back")
+                return fault_at(event, f"the head of {name} goes back")
             if name in known and roots.get((name, head.size)) != head.root:
-                return _fault(event, f"the head of {name} is not that of its first {head.size} events")
+                return fault_at(event, f"the head of {name} is not that of its first {head.size} events")
         last = heads
     return None
 
 
-def _fault(event: Recorded, reason: str) -> Fault:
+def fault_at(event: Recorded, reason: str) -> Fault:
+    """The fault that an event is, or begins."""
     return Fault(event.envelope.ledger, event.envelope.number, event.envelope.id, reason)
 
 

@@ -11,14 +11,14 @@ An export can be unpacked into a store: then each view is there, for the one rea
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
 from pourparlers.record.doors import PUBLIC, Door, Doors
 from pourparlers.record.envelope import Head, Ledger
 from pourparlers.record.exports import read_export, write_export
-from pourparlers.record.ledgers import NOTHING, Fault, Ledgers, extend, merge
+from pourparlers.record.ledgers import NOTHING, Fault, Ledgers, extend, fault_at, merge
 from pourparlers.record.merkle import root
 from pourparlers.record.stores.contract import Inventory, Store
 from pourparlers.record.stores.memory import MemoryStore
@@ -65,14 +65,15 @@ def check_export(
     Raises NotAnExportError, NewerExportError.
     """
     held = read_export(data)
-    report = _check(held.negotiation, held.events, (*seen, held.heads), receipts)
+    read = extend(Ledgers(held.negotiation), held.events)
+    report = _check(read, (*seen, held.heads), receipts)
     extra = tuple(
         Fault(ledger, 0, "", "the first line has no head of this ledger")
         for ledger in sorted(held.events.keys() - held.heads.keys())
     )
     faults = (*held.unreadable, *report.faults, *extra)
     if not faults:  # the chains hold: could it all have happened?
-        impossible = find_impossible(merge(extend(Ledgers(held.negotiation), held.events).events))
+        impossible = find_impossible(merge(read.events))
         faults = (impossible,) if impossible else ()
     return replace(report, faults=faults)
 
@@ -82,19 +83,14 @@ def check_store(
 ) -> Report:
     """Check all ledgers of a store, and whether what it keeps beside them is what they say."""
     held = store.take_inventory()
-    report = _check(store.negotiation, held.events, (*seen, held.heads), receipts)
+    read = extend(Ledgers(store.negotiation), held.events)
+    report = _check(read, (*seen, held.heads), receipts)
     if report.faults:
         return report
-    return replace(report, faults=tuple(_index_faults(held)))
+    return replace(report, faults=tuple(_index_faults(held, read)))
 
 
-def _check(
-    negotiation: str,
-    events: Mapping[Ledger, Sequence[bytes]],
-    heads: Iterable[Mapping[Ledger, Head]],
-    receipts: Iterable[Receipt],
-) -> Report:
-    read = extend(Ledgers(negotiation), events)
+def _check(read: Ledgers, heads: Iterable[Mapping[Ledger, Head]], receipts: Iterable[Receipt]) -> Report:
     faults = {fault.ledger: fault for fault in read.faults}
     for each in heads:
         for ledger, head in each.items():
@@ -102,20 +98,20 @@ def _check(
                 faults[ledger] = fault
     lasts = (each[-1].envelope.at for each in read.events.values() if each)
     found = tuple((receipt, _has(read, receipt)) for receipt in receipts)
-    return Report(negotiation, read.heads, max(lasts, default=""), tuple(faults.values()), found)
+    return Report(read.negotiation, read.heads, max(lasts, default=""), tuple(faults.values()), found)
 
 
-def _index_faults(held: Inventory) -> Iterable[Fault]:
+def _index_faults(held: Inventory, read: Ledgers) -> Iterable[Fault]:
     """Where doors and keys are not those that the events opened, closed and used."""
     opened: set[Door] = set()
     keys: dict[tuple[str, str], tuple[Ledger, int]] = {}
-    for event in merge(extend(NOTHING, held.events).events):
+    for event in merge(read.events):
         around = event.envelope
         keys[around.by, around.key] = (around.ledger, around.number)
         try:
             change = doors(happening(event))
         except (UnknownKindError, BadBodyError) as error:
-            yield Fault(around.ledger, around.number, around.id, str(error))
+            yield fault_at(event, str(error))
             return
         opened = (opened | set(change.opened)) - set(change.closed)
     for narrow, wide in sorted(opened ^ held.doors):

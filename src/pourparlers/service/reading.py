@@ -21,7 +21,7 @@ from typing import Final
 
 from pourparlers.record.doors import PUBLIC
 from pourparlers.record.envelope import SCHEMA, Envelope, Ledger, Recorded, check_body
-from pourparlers.record.ledgers import NOTHING as NO_LEDGERS, Fault, Ledgers, extend, merge, rank_of
+from pourparlers.record.ledgers import NOTHING as NO_LEDGERS, Fault, Ledgers, extend, fault_at, merge, rank_of
 from pourparlers.record.stores.contract import Entry, Store
 from pourparlers.service.collecting import paused
 from pourparlers.talks.events import Event, Happened
@@ -179,7 +179,7 @@ class ReadingRoom:
         log, fault = _read(record[kept:], bodies)
         state, count = _folded(before.state if kept else NOTHING, log)
         if count < len(log):
-            fault = _fault(log[count], _LAWLESS)
+            fault = fault_at(record[kept + count], _LAWLESS)
             del log[count:]
         if not kept:
             self.work.misses += 1
@@ -220,7 +220,7 @@ def find_impossible(record: Sequence[Recorded]) -> Fault | None:
     """The first of these events, in the order of the fold, that cannot be read or cannot have happened."""
     log, fault = _read(record, _Bodies())
     _, count = _folded(NOTHING, log)
-    return _fault(log[count], _LAWLESS) if count < len(log) else fault
+    return fault_at(record[count], _LAWLESS) if count < len(log) else fault
 
 
 def _folded(state: State, log: Sequence[Happened]) -> tuple[State, int]:
@@ -241,10 +241,6 @@ def _folded(state: State, log: Sequence[Happened]) -> tuple[State, int]:
         except _IMPOSSIBLE:
             bad = middle
     return fold(state, log[:good]), good
-
-
-def _fault(happened: Happened, reason: str) -> Fault:
-    return Fault(happened.ledger, happened.number, happened.id, reason)
 
 
 def _beyond(known: Ledgers, now: Ledgers, ledger: Ledger) -> Sequence[Recorded]:
@@ -298,6 +294,5 @@ def _read(record: Sequence[Recorded], bodies: _Bodies) -> tuple[list[Happened], 
         try:
             log.append(_happened(each.envelope, bodies.event_of(each.envelope)))
         except (UnknownKindError, BadBodyError) as error:
-            around = each.envelope
-            return log, Fault(around.ledger, around.number, around.id, str(error))
+            return log, fault_at(each, str(error))
     return log, None
